@@ -1,0 +1,170 @@
+"""Contributions and benefits of a frame of workers: `compute(frame, month=…, targets=…)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import polars as pl
+
+from payung.law.calendar import month_number
+from payung.law.errors import FactError
+from payung.law.facts import Fact
+from payung.law.frames.door import Read, born_after_month, read_column
+from payung.law.frames.gaps import ALWAYS_KNOWN, gaps, nothing_in_force
+from payung.law.readings.columns import PREFIX, Columns
+from payung.law.readings.polars import PolarsDialect
+from payung.law.ruleset import Law, current_law
+
+DEFAULT_TARGETS = (
+    "jkk",
+    "jkm",
+    "jht_employer",
+    "jht_worker",
+    "jp_employer",
+    "jp_worker",
+    "due_employer",
+    "due_worker",
+    "due_payer",
+    "due_total",
+)
+PROBLEM = "problem"
+Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
+
+
+def compute(frame: Frame, month: str | None = None, targets: Iterable[str] | None = None, law: Law | None = None) -> Frame:
+    """The frame with one column a target and `problem`.
+
+    Args:
+        frame: one row a worker and month, columns named as the facts (`payung law targets` lists them); others are
+            carried through. Eager or lazy; a lazy one stays lazy.
+        month: YYYY-MM, taken for all rows instead of a column `month`.
+        targets: quantities to compute, IDR a month unless the target says otherwise; by default the contributions of
+            each programme and what each party owes.
+        law: another law than today's, for what-ifs.
+
+    Returns:
+        All rows, in their order. Where `problem` is not empty it holds a code, and the amounts are missing.
+
+    Raises:
+        FactError: a column that is always needed is missing, a target is unknown, or `month` is not a month.
+    """
+    wanted = tuple(DEFAULT_TARGETS if targets is None else targets)
+    lazy = frame.lazy()
+    plan = plan_for(lazy.collect_schema(), month, wanted, law or current_law())
+    computed = plan.applied_to(lazy)
+    return computed if isinstance(frame, pl.LazyFrame) else computed.collect()
+
+
+@dataclass(frozen=True)
+class FramePlan:
+    """How a frame of a certain schema is computed.
+
+    Attributes:
+        carried: columns that go through unchanged.
+        reads: how each needed fact is read.
+        layers: rules' columns, layer by layer.
+        targets: target → column.
+        gaps: (where, code) of facts that are missing where they are needed.
+    """
+
+    carried: tuple[str, ...]
+    reads: tuple[Read, ...]
+    layers: tuple[Mapping[str, pl.Expr], ...]
+    targets: Mapping[str, pl.Expr]
+    gaps: tuple[tuple[pl.Expr, str], ...]
+    troubles: tuple[tuple[pl.Expr, str], ...]
+
+    def applied_to(self, frame: pl.LazyFrame) -> pl.LazyFrame:
+        """The computed frame."""
+        steps = frame.with_columns(**{PREFIX + read.fact.name: _filled(read) for read in self.reads})
+        for layer in self.layers:
+            steps = steps.with_columns(**layer)
+        steps = steps.with_columns(**{PREFIX + target: expr for target, expr in self.targets.items()})
+        steps = steps.with_columns(self.problem().alias(PREFIX + PROBLEM))
+        sound = pl.col(PREFIX + PROBLEM) == ""
+        amounts = [pl.when(sound).then(pl.col(PREFIX + target)).alias(target) for target in self.targets]
+        return steps.select(*self.carried, *amounts, pl.col(PREFIX + PROBLEM).cast(pl.String).alias(PROBLEM))
+
+    def problem(self) -> pl.Expr:
+        """The first thing wrong with a row, or nothing."""
+        troubles = [*self.troubles, *self.gaps]
+        codes = pl.Enum(["", *dict.fromkeys(code for _, code in troubles)])
+        chain: Any = pl
+        for where, code in troubles:
+            chain = chain.when(where).then(pl.lit(code, dtype=codes))
+        nothing = pl.lit("", dtype=codes)
+        expr: pl.Expr = chain.otherwise(nothing) if troubles else nothing
+        return expr
+
+
+def _filled(read: Read) -> pl.Expr:
+    absent = read.fact.absent
+    return read.value if absent is None else read.value.fill_null(absent)
+
+
+def plan_for(schema: pl.Schema, month: str | None, targets: Sequence[str], law: Law) -> FramePlan:
+    """How a frame of this schema is computed.
+
+    Raises:
+        FactError: see `compute`.
+    """
+    constants = _constants(schema, month, targets, law)
+    reading = Columns(law, PolarsDialect(), constants, ALWAYS_KNOWN)
+    columns = {target: reading.lookup(target) for target in targets}
+    facts = [law.facts[name] for name in (*(ALWAYS_KNOWN - constants.keys()), *reading.needed)]
+    reads = tuple({fact.name: read_column(fact, fact.name, schema[fact.name]) for fact in facts}.values())
+    troubles = [trouble for read in reads for trouble in _troubles(read)]
+    if "birth_date" in reading.needed:
+        troubles.append(_born_after(constants))
+    return FramePlan(
+        carried=tuple(name for name in schema.names() if name not in (*targets, PROBLEM)),
+        reads=reads,
+        layers=tuple(reading.layers_of_steps()),
+        targets={target: reading.expr(column) for target, column in columns.items()},
+        gaps=(*gaps(law, targets, constants), nothing_in_force(targets)),
+        troubles=tuple(troubles),
+    )
+
+
+def _troubles(read: Read) -> list[tuple[pl.Expr, str]]:
+    missing = [(pl.col(PREFIX + read.fact.name).is_null(), f"{read.fact.name}_missing")] if read.fact.name in ALWAYS_KNOWN else []
+    return [*read.problem(), *missing]
+
+
+def _born_after(constants: Mapping[str, Any]) -> tuple[pl.Expr, str]:
+    month = constants.get("month")
+    return born_after_month(pl.col(f"{PREFIX}month") if month is None else pl.lit(month))
+
+
+def _constants(schema: pl.Schema, month: str | None, targets: Sequence[str], law: Law) -> dict[str, Any]:
+    """Facts that no column states: the month that was asked for, the meaning of silence, or missing.
+
+    Raises:
+        FactError: see `compute`.
+    """
+    _targets_are_unknown(targets, law)
+    constants = {name: fact.absent for name, fact in law.facts.items() if name not in schema}
+    constants.pop("month", None)
+    if month is not None:
+        constants["month"] = _month(month)
+    elif "month" not in schema:
+        raise FactError("month", "column_missing", "the file has no such column.", "Add it, or say --month YYYY-MM.")
+    if "segment" not in schema:
+        raise FactError("segment", "column_missing", "the file has no such column.", "Add it: PU, BPU, JAKON or PMI in each row.")
+    return constants
+
+
+def _month(text: str) -> int:
+    try:
+        return month_number(text)
+    except ValueError as error:
+        raise FactError("month", "not_a_date", str(error)) from None
+
+
+def _targets_are_unknown(targets: Sequence[str], law: Law) -> None:
+    from payung.law.explain import target_is_unknown
+
+    for target in targets:
+        target_is_unknown(law, target)

@@ -1,0 +1,149 @@
+"""The door of a Polars frame: columns as files have them become facts as the law reckons with them.
+
+Each cell is either read or told: nothing is guessed, nothing is dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from payung.law.calendar import FIRST_MONTH, month_number
+from payung.law.facts import NO, PROGRAMMES, YES, Fact
+from payung.law.readings.columns import PREFIX, mask_of
+
+MONTH_FORM = "YYYY-MM"
+DAY_FORM = "YYYY-MM-DD"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A fact's column as it was read.
+
+    Attributes:
+        fact: what it is.
+        value: the fact as a number, yes/no or choice; null when missing or unreadable.
+        troubles: (trouble, where it holds), the first that holds counts.
+    """
+
+    fact: Fact
+    value: pl.Expr
+    troubles: tuple[tuple[str, pl.Expr], ...]
+
+    def problem(self) -> list[tuple[pl.Expr, str]]:
+        """(where, code) of everything that can be wrong with the column."""
+        return [(where, f"{self.fact.name}_{trouble}") for trouble, where in self.troubles]
+
+
+def read_column(fact: Fact, column: str, dtype: pl.DataType) -> Read:
+    """How a fact is read from a column of a certain type.
+
+    Args:
+        fact: the fact.
+        column: the column's name in the frame.
+        dtype: its type.
+    """
+    if dtype == pl.Null:
+        return Read(fact, pl.lit(None, dtype=_dtype(fact)), ())
+    if dtype == pl.String:
+        stripped = pl.col(column).str.strip_chars()
+        return _read(fact, pl.when(stripped != "").then(stripped), stripped != "", dtype)
+    return _read(fact, pl.col(column), pl.col(column).is_not_null(), dtype)
+
+
+def _read(fact: Fact, raw: pl.Expr, present: pl.Expr, dtype: pl.DataType) -> Read:
+    value, trouble = _value(fact, raw, dtype)
+    unreadable = present & pl.col(PREFIX + fact.name).is_null()
+    first = [] if trouble is None else [(trouble, unreadable)]
+    return Read(fact, value, (*first, *_out_of_bounds(fact)))
+
+
+def _value(fact: Fact, raw: pl.Expr, dtype: pl.DataType) -> tuple[pl.Expr, str | None]:
+    """The fact as an expression, and what to say where a cell cannot be read; None where it always can."""
+    if fact.is_choice:
+        return _choice(fact, raw), "unknown"
+    if fact.unit == "flag":
+        return (raw, None) if dtype == pl.Boolean else (_flag(raw), "not_yes_or_no")
+    if fact.unit == "programmes":
+        return _programmes(raw), "unknown"
+    if fact.unit in ("date", "calendar_month"):
+        return _date(fact, raw, dtype), "not_a_date"
+    return (raw, None) if dtype == pl.Int64 else (_number(raw, dtype), "not_a_number")
+
+
+def _dtype(fact: Fact) -> Any:
+    if fact.is_choice and isinstance(fact.choices[0], str):
+        return pl.Enum(fact.choices)
+    return pl.Boolean if fact.unit == "flag" else pl.Int64
+
+
+def _number(raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    number = raw.cast(pl.Int64, strict=False)
+    if dtype == pl.String:
+        # "5000000.0" is how other programs write a whole number; "5000000.5" and "5.000.000" stay unreadable.
+        return pl.coalesce(number, raw.str.extract(r"^(-?\d+)\.0+$").cast(pl.Int64, strict=False))
+    return number if dtype.is_integer() else pl.when(raw.cast(pl.Float64, strict=False) == number).then(number)
+
+
+def _out_of_bounds(fact: Fact) -> list[tuple[str, pl.Expr]]:
+    number = pl.col(PREFIX + fact.name)
+    if fact.name == "month":
+        return [("before_law", number < month_number(FIRST_MONTH))]
+    if not fact.is_number:
+        return []
+    return [("negative" if fact.least == 0 else "too_small", number < fact.least), ("too_large", number > fact.most)]
+
+
+def _choice(fact: Fact, raw: pl.Expr) -> pl.Expr:
+    if isinstance(fact.choices[0], str):
+        return raw.cast(pl.Enum(fact.choices), strict=False)
+    number = raw.cast(pl.Int64, strict=False)
+    return pl.when(number.is_in(list(fact.choices))).then(number)
+
+
+def _flag(raw: pl.Expr) -> pl.Expr:
+    word = raw.cast(pl.String).str.to_lowercase()
+    return pl.when(word.is_in(sorted(YES))).then(True).when(word.is_in(sorted(NO))).then(False)
+
+
+def _programmes(raw: pl.Expr) -> pl.Expr:
+    """A set as bits. The texts that occur are few: each distinct one is taken apart once."""
+    return raw.cast(pl.String).map_batches(_masks, return_dtype=pl.Int64, is_elementwise=True)
+
+
+def _masks(texts: pl.Series) -> pl.Series:
+    distinct = texts.unique()
+    return texts.replace_strict(distinct, [_mask(text) for text in distinct], return_dtype=pl.Int64)
+
+
+def _mask(text: str | None) -> int | None:
+    if text is None:
+        return None
+    items = [item.strip() for item in text.replace(";", ",").split(",")]
+    return mask_of(tuple(dict.fromkeys(items))) if set(items) <= set(PROGRAMMES) else None
+
+
+def _date(fact: Fact, raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    if dtype == pl.String:
+        raw = raw.str.slice(0, 7) + "-01" if fact.unit == "calendar_month" else raw
+        date = raw.str.to_date("%Y-%m-%d", strict=False)
+    else:
+        date = raw.cast(pl.Date)
+    if fact.unit == "calendar_month":
+        return date.dt.year() * 12 + date.dt.month().cast(pl.Int32) - 1
+    return date.dt.year() * 10000 + date.dt.month().cast(pl.Int32) * 100 + date.dt.day().cast(pl.Int32)
+
+
+def born_after_month(month: pl.Expr) -> tuple[pl.Expr, str]:
+    """Where a worker would be born after the month that is computed."""
+    first_of_next = (month + 1) // 12 * 10000 + (month + 1) % 12 * 100 + 101
+    return pl.col(f"{PREFIX}birth_date") >= first_of_next, "birth_date_after_month"
+
+
+def described(fact: Fact) -> dict[str, str]:
+    """What sentences about a column name: its choices and the form of a date."""
+    choices = PROGRAMMES if fact.unit == "programmes" else fact.choices
+    form = MONTH_FORM if fact.unit == "calendar_month" else DAY_FORM
+    return {"choices": ", ".join(map(str, choices)), "form": form}

@@ -1,0 +1,259 @@
+"""The number reading: one worker, exact whole numbers, missing as None.
+
+It is the oracle of all other readings and the ground of explanations. Conditions are read lazily: what a worker's
+case does not touch is not asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from payung.law import calendar
+from payung.law.errors import RuleError
+from payung.law.readings.reading import Reading
+from payung.law.ruleset import Law
+from payung.law.term import Term
+from payung.law.values import DatedValue
+
+PER_100_000 = 100_000
+Bands = tuple[tuple[int, int], ...]
+Layers = tuple[tuple[int | None, int], ...]
+
+
+class Numbers(Reading):
+    """Reads terms for one worker.
+
+    Args:
+        law: the law to read.
+        facts: facts by name as `Fact.read` gives them; rules may be among them, they are then taken as handed in.
+    """
+
+    def __init__(self, law: Law, facts: Mapping[str, Any]) -> None:
+        super().__init__(law)
+        self.facts = dict(facts)
+
+    def resolve(self, name: str) -> Any:
+        """A name read for the first time; what was handed in comes before what could be computed."""
+        if self.facts.get(name) is not None:
+            return self.facts[name]
+        return super().resolve(name)
+
+    def fact(self, name: str) -> Any:
+        """A fact that was not handed in: what its silence stands for, or missing."""
+        return self.law.facts[name].absent if name in self.law.facts else None
+
+    def literal(self, constant: Any) -> Any:
+        """The constant itself."""
+        return constant
+
+    def programmes_of(self, programmes: tuple[str, ...]) -> tuple[str, ...]:
+        """The set itself."""
+        return programmes
+
+    def dated(self, value: DatedValue, when: int | None, read_entry: Callable[[Any], Any]) -> Any:
+        """The entry that holds; missing when none does."""
+        entry = None if when is None else value.entry_on(when)
+        return None if entry is None else read_entry(entry.value)
+
+    def holds(self, value: DatedValue, when: int | None) -> bool | None:
+        """Whether an entry holds on that date."""
+        return None if when is None else value.entry_on(when) is not None
+
+    def versions(self, name: str) -> Any:
+        """The version in force; missing when none is."""
+        for version in self.law.rules[name]:
+            when = self.lookup(version.clock)
+            if when is not None and _holds(version.since_number, version.until_number, when):
+                return self.read(version.term)
+        return None
+
+    def read_first_true(self, term: Term) -> Any:
+        """Case by case, until a condition holds or is missing."""
+        *cases, otherwise = term.args
+        for condition, answer in zip(cases[::2], cases[1::2], strict=True):
+            holds = self.read(condition)
+            if holds is None:
+                return None
+            if holds:
+                return self.read(answer)
+        return self.read(otherwise)
+
+    def read_all_of(self, term: Term) -> bool | None:
+        """False at the first condition that fails."""
+        return self._decided_by(False, term)
+
+    def read_any_of(self, term: Term) -> bool | None:
+        """True at the first condition that holds."""
+        return self._decided_by(True, term)
+
+    def _decided_by(self, decisive: bool, term: Term) -> bool | None:
+        missing = False
+        for condition in term.args:
+            holds = self.read(condition)
+            if holds is decisive:
+                return decisive
+            missing = missing or holds is None
+        return None if missing else not decisive
+
+    def read_total_by(self, term: Term) -> int | None:
+        """The sum over the worker's history."""
+        elements = [self.element(index).read(term.args[0]) for index in range(self.history_length(term))]
+        return None if None in elements else sum(elements)
+
+    def read_over_months(self, term: Term) -> int | None:
+        """For one worker the running sum at the end of the history is its total."""
+        return self.read_total_by(term)
+
+    def history_length(self, term: Term) -> int:
+        """How many elements the histories under a term have.
+
+        Raises:
+            RuleError: they differ in length.
+        """
+        names = {name for read in set(term.names()) for name in self.law.order([read])}
+        histories = {name: self.facts[name] for name in names if isinstance(self.facts.get(name), list)}
+        lengths = {len(history) for history in histories.values()}
+        if len(lengths) > 1:
+            raise RuleError(f"The histories {', '.join(sorted(histories))} differ in length; give one element a year to each.")
+        return lengths.pop() if lengths else 0
+
+    def element(self, index: int) -> Numbers:
+        """A reader of one element of the history."""
+        at_index = {name: fact[index] if isinstance(fact, list) else fact for name, fact in self.facts.items()}
+        return type(self)(self.law, at_index)
+
+    def say(self, word: str, operands: list[Any], detail: Any) -> Any:
+        """The word said of plain operands."""
+        return say_of_numbers(word, tuple(operands), detail, self.holidays())
+
+    def pick(self, table: Mapping[Any, int], key: Any) -> int | None:
+        """The entry for the key."""
+        return None if key is None else table.get(key)
+
+    def band(self, table: Bands, amount: int | None) -> int | None:
+        """The entry of the band the amount falls in."""
+        return None if amount is None else _band(table, amount)
+
+    def layers(self, table: Layers, amount: int | None, rounding: str) -> int | None:
+        """Each slice at its own rate."""
+        return None if amount is None else _layers(table, amount, rounding)
+
+    def holidays(self) -> frozenset[int]:
+        """Public holidays on record."""
+        return holidays_of(self.law)
+
+
+def holidays_of(law: Law) -> frozenset[int]:
+    """The law's public holidays as day numbers; none unless a region has loaded them."""
+    value = law.values.get("public_holidays")
+    if value is None:
+        return frozenset()
+    return frozenset(calendar.day_number(str(record["date"])) for entry in value.entries for record in entry.value)
+
+
+def _holds(since: int | None, until: int | None, when: int) -> bool:
+    return (since is None or since <= when) and (until is None or when <= until)
+
+
+def divided(number: int, divisor: int, rounding: str) -> int:
+    """A quotient rounded half away from zero, towards zero (down) or away from it (up), alike for negative numbers."""
+    size = abs(number)
+    extra = {"half_away": divisor // 2, "down": 0, "up": divisor - 1}[rounding]
+    rounded = (size + extra) // divisor
+    return rounded if number >= 0 else -rounded
+
+
+def say_of_numbers(word: str, operands: tuple[Any, ...], detail: Any = None, holidays: frozenset[int] = frozenset()) -> Any:
+    """A word said of plain whole numbers; a missing operand makes the answer missing, but for the logical words."""
+    if word in _LOGICAL:
+        return _LOGICAL[word](*operands)
+    if any(operand is None for operand in operands):
+        return None
+    if word == "next_working_day":
+        return calendar.working_day_from(operands[0], holidays)
+    method = _WORDS[word]
+    return method(*operands) if detail is None else method(*operands, detail)
+
+
+def _all_of(*conditions: bool | None) -> bool | None:
+    return False if False in conditions else None if None in conditions else True
+
+
+def _any_of(*conditions: bool | None) -> bool | None:
+    return True if True in conditions else None if None in conditions else False
+
+
+def _first_true(*sides: Any) -> Any:
+    *cases, otherwise = sides
+    for condition, answer in zip(cases[::2], cases[1::2], strict=True):
+        if condition is None:
+            return None
+        if condition:
+            return answer
+    return otherwise
+
+
+def _part(amount: int, numerator: int, denominator: int, rounding: str) -> int | None:
+    return None if denominator == 0 else divided(amount * numerator, denominator, rounding)
+
+
+def _band(table: Bands, amount: int) -> int | None:
+    return next((value for bound, value in reversed(table) if amount >= bound), None)
+
+
+def _layers(table: Layers, amount: int, rounding: str) -> int:
+    low, weighted = 0, 0
+    for bound, rate in table:
+        high = amount if bound is None else min(amount, bound)
+        weighted += max(high - low, 0) * rate
+        low = low if bound is None else bound
+    return divided(weighted, PER_100_000, rounding)
+
+
+def _months_after(date: int, months: int) -> int:
+    return calendar.day_in_month(calendar.month_of_day(date) + months, date % 100)
+
+
+def _months_between(start: int, end: int) -> int:
+    months = calendar.month_of_day(end) - calendar.month_of_day(start)
+    return months - (end % 100 < start % 100)
+
+
+def _days_between(start: int, end: int) -> int:
+    return (calendar.to_date(end) - calendar.to_date(start)).days
+
+
+_LOGICAL: dict[str, Callable[..., Any]] = {
+    "all_of": _all_of,
+    "any_of": _any_of,
+    "first_true": _first_true,
+    "given": lambda quantity: quantity is not None,
+}
+_WORDS: dict[str, Callable[..., Any]] = {
+    "plus": lambda a, b: a + b,
+    "minus": lambda a, b: a - b,
+    "times": lambda a, b: a * b,
+    "total": lambda *amounts: sum(amounts),
+    "share": lambda amount, rate, rounding: divided(amount * rate, PER_100_000, rounding),
+    "part": _part,
+    "band": _band,
+    "layers": _layers,
+    "least": lambda *amounts: min(amounts),
+    "most": lambda *amounts: max(amounts),
+    "less": lambda a, b: a < b,
+    "at_most": lambda a, b: a <= b,
+    "same": lambda a, b: a == b,
+    "no": lambda condition: not condition,
+    "pick": lambda table, key: table.get(key),
+    "includes": lambda programmes, programme: programme in programmes,
+    "month_of": calendar.month_of_day,
+    "year_of": lambda date: date // 10000,
+    "first_day": calendar.first_day_of_month,
+    "day_in": calendar.day_in_month,
+    "months_after": _months_after,
+    "years_after": lambda date, years: _months_after(date, years * 12),
+    "age_on": lambda birth_date, date: (date - birth_date) // 10000,
+    "months_between": _months_between,
+    "days_between": _days_between,
+}

@@ -1,0 +1,110 @@
+"""What a rule is: a small pure function, named for what it computes, with its dates, unit and citation."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from payung.law.calendar import day_number, month_number
+from payung.law.term import Term, lift, name
+from payung.law.words import ROUNDINGS, rounding_as
+
+HALF_AWAY_NOTE = "The law is silent on rounding; each line is rounded half up to the whole rupiah, corrections alike."
+HALF_AWAY_NOTE_ID = "Peraturan tidak mengatur pembulatan; tiap baris dibulatkan ke rupiah terdekat, koreksi pun sama."
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One dated version of a rule.
+
+    Attributes:
+        quantity: the name of what it computes; versions share it.
+        function: the formula as written.
+        unit: the unit of the answer.
+        title, judul: short names in English and Indonesian.
+        citation: regulation and article.
+        clock: `day` or `month`: what `since` and `until` are compared with.
+        since, until: first and last day or month it holds; None = open.
+        rounding: how `share`, `part` and `layers` round in it.
+        unsettled, unsettled_id: what is not settled about the formula, in English and Indonesian.
+        target: it is one of the answers people ask for.
+        may_be_given: a caller may hand in the quantity instead of having it computed.
+    """
+
+    quantity: str
+    function: Callable[..., Any]
+    unit: str
+    title: str
+    judul: str
+    citation: str
+    clock: str = "day"
+    since: str | None = None
+    until: str | None = None
+    rounding: str | None = None
+    rounding_citation: str | None = None
+    unsettled: str | None = None
+    unsettled_id: str | None = None
+    target: bool = False
+    may_be_given: bool = False
+
+    def __call__(self, *operands: Any, **named: Any) -> Any:
+        """The formula applied to plain whole numbers, or to terms."""
+        with rounding_as(self.rounding):
+            return self.function(*operands, **named)
+
+    @cached_property
+    def arguments(self) -> tuple[str, ...]:
+        """Names of the facts, values and rules it needs."""
+        return tuple(inspect.signature(self.function).parameters)
+
+    @cached_property
+    def term(self) -> Term:
+        """The formula as data."""
+        return lift(self(*(name(argument) for argument in self.arguments)))
+
+    @cached_property
+    def meaning(self) -> str:
+        """The docstring, in English."""
+        return inspect.cleandoc(self.function.__doc__ or "")
+
+    @cached_property
+    def since_number(self) -> int | None:
+        """`since` as a number of its clock."""
+        return None if self.since is None else _number_of(self.clock, self.since)
+
+    @cached_property
+    def until_number(self) -> int | None:
+        """`until` as a number of its clock."""
+        return None if self.until is None else _number_of(self.clock, self.until)
+
+
+def _number_of(clock: str, text: str) -> int:
+    return month_number(text) if clock == "month" else day_number(text)
+
+
+def rule(
+    *,
+    unit: str,
+    title: str,
+    judul: str,
+    citation: str,
+    name: str | None = None,
+    rounding: str | None = None,
+    **options: Any,
+) -> Callable[[Callable[..., Any]], Rule]:
+    """Declare the function below as a rule of the law; see `Rule` for the options.
+
+    Raises:
+        TypeError: the rounding is not one of the known ones.
+    """
+    if rounding is not None and rounding not in ROUNDINGS:
+        raise TypeError(f"Rounding {rounding!r} is not known; use one of {', '.join(ROUNDINGS)}.")
+
+    def declare(function: Callable[..., Any]) -> Rule:
+        quantity = name or function.__name__
+        return Rule(quantity, function, unit, title, judul, citation, rounding=rounding, **options)
+
+    return declare
