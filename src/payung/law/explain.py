@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -74,7 +74,7 @@ def explain(target: str, on: str | datetime.date, law: Law | None = None, **fact
         target=target,
         title=law.title_of(target),
         judul=law.title_of(target, "id"),
-        on=_date_text(on),
+        on=date_text(on),
         value=written(unit, answer),
         unit=unit,
         facts={name: written(law.unit_of(name), value) for name, value in known.items()},
@@ -96,7 +96,7 @@ def facts_on(law: Law, on: str | datetime.date, facts: Mapping[str, Any]) -> dic
     """
     known = {name: _readable(law, name, raw) for name, raw in facts.items()}
     try:
-        day = day_number(_date_text(on))
+        day = day_number(date_text(on))
     except ValueError as error:
         raise FactError("on", "not_a_date", str(error)) from None
     if known.get("day") is None:
@@ -123,20 +123,27 @@ def _quantity(law: Law, name: str, raw: Any) -> Any:
     return Fact(name, {}, rule.unit, {}).read(raw)
 
 
-def target_is_unknown(law: Law, target: str) -> None:
-    """Nothing of that name can be computed.
+def target_is_unknown(law: Law, target: str, among: Sequence[str] = ()) -> None:
+    """Nothing of that name is known.
+
+    Args:
+        law: where to look.
+        target: what was asked for.
+        among: the names that would do; by default all rules and values.
 
     Raises:
         FactError: with the names that come close.
     """
-    if target in law.rules or target in law.values:
+    names = among or (*law.rules, *law.values)
+    if target in names:
         return
-    close = get_close_matches(target, [*law.rules, *law.values], n=3)
-    remedy = f"Did you mean {', '.join(close)}?" if close else "`payung law targets` lists what can be asked for."
-    raise FactError(target, "unknown_target", "the law computes no such quantity.", remedy)
+    close = get_close_matches(target, names, n=3)
+    remedy = f"Did you mean {', '.join(close)}?" if close else "`payung law targets` and `payung law table` list what there is."
+    raise FactError(target, "unknown_target", "the law has nothing of that name.", remedy)
 
 
-def _date_text(on: str | datetime.date) -> str:
+def date_text(on: str | datetime.date) -> str:
+    """A date as YYYY-MM-DD; a month stands for its first day."""
     if isinstance(on, datetime.date):
         return on.isoformat()
     return f"{on}-01" if len(on) == 7 else on

@@ -11,7 +11,7 @@ import polars as pl
 from payung.law.calendar import month_number
 from payung.law.errors import FactError
 from payung.law.facts import Fact
-from payung.law.frames.door import Read, born_after_month, read_column
+from payung.law.frames.door import Read, born_after_month, read_column, written_column
 from payung.law.frames.gaps import ALWAYS_KNOWN, gaps, nothing_in_force
 from payung.law.readings.columns import PREFIX, Columns
 from payung.law.readings.polars import PolarsDialect
@@ -30,6 +30,10 @@ DEFAULT_TARGETS = (
     "due_total",
 )
 PROBLEM = "problem"
+REMEDIES = {
+    "month": "Add it, written YYYY-MM, or say --month YYYY-MM.",
+    "segment": "Add it: PU, BPU, JAKON or PMI in each row.",
+}
 Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 
 
@@ -66,6 +70,7 @@ class FramePlan:
         reads: how each needed fact is read.
         layers: rules' columns, layer by layer.
         targets: target → column.
+        units: target → its unit.
         gaps: (where, code) of facts that are missing where they are needed.
     """
 
@@ -73,6 +78,7 @@ class FramePlan:
     reads: tuple[Read, ...]
     layers: tuple[Mapping[str, pl.Expr], ...]
     targets: Mapping[str, pl.Expr]
+    units: Mapping[str, str]
     gaps: tuple[tuple[pl.Expr, str], ...]
     troubles: tuple[tuple[pl.Expr, str], ...]
 
@@ -84,7 +90,10 @@ class FramePlan:
         steps = steps.with_columns(**{PREFIX + target: expr for target, expr in self.targets.items()})
         steps = steps.with_columns(self.problem().alias(PREFIX + PROBLEM))
         sound = pl.col(PREFIX + PROBLEM) == ""
-        amounts = [pl.when(sound).then(pl.col(PREFIX + target)).alias(target) for target in self.targets]
+        amounts = [
+            pl.when(sound).then(written_column(pl.col(PREFIX + target), self.units[target])).alias(target)
+            for target in self.targets
+        ]
         return steps.select(*self.carried, *amounts, pl.col(PREFIX + PROBLEM).cast(pl.String).alias(PROBLEM))
 
     def problem(self) -> pl.Expr:
@@ -123,6 +132,7 @@ def plan_for(schema: pl.Schema, month: str | None, targets: Sequence[str], law: 
         reads=reads,
         layers=tuple(reading.layers_of_steps()),
         targets={target: reading.expr(column) for target, column in columns.items()},
+        units={target: law.unit_of(target) for target in targets},
         gaps=(*gaps(law, targets, constants), nothing_in_force(targets)),
         troubles=tuple(troubles),
     )
@@ -146,13 +156,12 @@ def _constants(schema: pl.Schema, month: str | None, targets: Sequence[str], law
     """
     _targets_are_unknown(targets, law)
     constants = {name: fact.absent for name, fact in law.facts.items() if name not in schema}
-    constants.pop("month", None)
     if month is not None:
         constants["month"] = _month(month)
-    elif "month" not in schema:
-        raise FactError("month", "column_missing", "the file has no such column.", "Add it, or say --month YYYY-MM.")
-    if "segment" not in schema:
-        raise FactError("segment", "column_missing", "the file has no such column.", "Add it: PU, BPU, JAKON or PMI in each row.")
+    needed = law.facts_for(targets)
+    for name, remedy in REMEDIES.items():
+        if name in needed and name in constants and constants[name] is None:
+            raise FactError(name, "column_missing", "the file has no such column.", remedy)
     return constants
 
 

@@ -142,6 +142,23 @@ def born_after_month(month: pl.Expr) -> tuple[pl.Expr, str]:
     return pl.col(f"{PREFIX}birth_date") >= first_of_next, "birth_date_after_month"
 
 
+def written_column(column: pl.Expr, unit: str) -> pl.Expr:
+    """An answer as files have it: days as dates, months as YYYY-MM, sets as a list of programmes."""
+    if unit == "flag":
+        return column.cast(pl.Boolean)
+    if unit.startswith("choice:"):
+        return column.cast(pl.String)
+    number = column.cast(pl.Int64)
+    if unit == "date":
+        return pl.date(number // 10000, number // 100 % 100, number % 100)
+    if unit == "calendar_month":
+        return pl.date(number // 12, number % 12 + 1, 1).dt.strftime("%Y-%m")
+    if unit == "programmes":
+        held = [pl.when((number & (1 << bit)) > 0).then(pl.lit(name)) for bit, name in enumerate(PROGRAMMES)]
+        return pl.when(number.is_not_null()).then(pl.concat_str(held, separator=",", ignore_nulls=True))
+    return number
+
+
 def described(fact: Fact) -> dict[str, str]:
     """What sentences about a column name: its choices and the form of a date."""
     choices = PROGRAMMES if fact.unit == "programmes" else fact.choices

@@ -24,14 +24,16 @@ def gaps(law: Law, targets: Sequence[str], constants: Mapping[str, Any]) -> list
     income band.
     """
     blamed: dict[str, list[pl.Expr]] = {}
-    for segment in law.facts["segment"].choices:
-        reading = Columns(law, PolarsDialect(), {**constants, "segment": segment}, ALWAYS_KNOWN)
+    for segment in law.facts["segment"].choices if "segment" not in constants else [None]:
+        known = constants if segment is None else {**constants, "segment": segment}
+        reading = Columns(law, PolarsDialect(), known, ALWAYS_KNOWN)
+        here = pl.lit(True) if segment is None else pl.col(f"{PREFIX}segment") == segment
         for target in targets:
             reading.lookup(target)
-            here = (pl.col(f"{PREFIX}segment") == segment) & pl.col(PREFIX + target).is_null()
+            unanswered = here & pl.col(PREFIX + target).is_null()
             for name in reading.rests_on[target]:
                 if name not in ALWAYS_KNOWN:
-                    blamed.setdefault(name, []).append(here)
+                    blamed.setdefault(name, []).append(unanswered)
     return [(_is_missing(name, constants) & reduce(or_, where), f"{name}_missing") for name, where in blamed.items()]
 
 

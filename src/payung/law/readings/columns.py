@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 
 from payung.law.facts import PROGRAMMES
@@ -22,6 +23,7 @@ from payung.law.term import Term
 from payung.law.values import DatedValue
 
 PREFIX = "law:"  # columns of the law's own, apart from what a file carries
+HANDED_IN = "stated:"  # among them, quantities a row states itself
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,20 @@ class Columns(Reading):
         dialect: the engine.
         constants: facts that are the same for all rows, as `Fact.read` gives them.
         never_missing: facts that the frame's door has made sure of.
+        handed_in: rules that rows may state themselves; where a row does not, they are computed.
     """
 
     def __init__(
-        self, law: Law, dialect: Dialect, constants: Mapping[str, Any] | None = None, never_missing: frozenset[str] = frozenset()
+        self,
+        law: Law,
+        dialect: Dialect,
+        constants: Mapping[str, Any] | None = None,
+        never_missing: frozenset[str] = frozenset(),
+        handed_in: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(law)
         self.engine = dialect
+        self.handed_in = handed_in
         self.spans = Spans(law, never_missing)
         self.holidays = holidays_of(law)
         self.known.update({name: self.literal(value) for name, value in (constants or {}).items()})
@@ -92,10 +101,17 @@ class Columns(Reading):
         """A rule becomes a column of its own, to be made once and read by name; a constant stays a constant."""
         self._depth = 0
         column: Column = super().rule(name)
+        if name in self.handed_in:
+            column = self._unless_handed_in(name, column)
         if column.is_constant:
             return column
         self.steps[name] = (column.expr, self._depth + 1)
         return self.column(name, column.span)
+
+    def _unless_handed_in(self, name: str, computed: Column) -> Column:
+        stated = self.engine.column(PREFIX + HANDED_IN + name)
+        expr = self.engine.choose([(~self.engine.is_missing(stated), stated)], self.expr(computed))
+        return Column(expr, replace(self.spans.lookup(name), missing=True))
 
     def layers_of_steps(self) -> list[dict[str, Any]]:
         """The rules' columns in the order they can be made: each layer needs only the ones before it."""
@@ -134,6 +150,8 @@ class Columns(Reading):
 
     def say(self, word: str, operands: list[Column], detail: Any) -> Column:
         """The word said of columns; of constants alone it is reckoned at once."""
+        if any(operand.is_constant and operand.constant is None for operand in operands):
+            return self.literal(None)
         span = self.spans.say(word, [operand.span for operand in operands], detail)
         if all(operand.is_constant for operand in operands) and word not in ("total_by", "over_months"):
             plain = tuple(operand.constant for operand in operands)
@@ -150,11 +168,15 @@ class Columns(Reading):
         span = span_over_entries(value, when.span, [answer.span for answer in answers])
         if not span.missing and len(answers) == 1:
             return answers[0]
-        cases = [
-            (self._within(when, entry.since, entry.until), self.expr(answer))
-            for entry, answer in zip(value.entries, answers, strict=True)
-        ]
-        return Column(self.engine.choose(cases[::-1], self.engine.literal(None)), span)
+        within = [self._within(when, entry.since, entry.until) for entry in value.entries]
+        return self._choose(list(zip(within, answers, strict=True))[::-1], self.literal(None), span)
+
+    def _choose(self, cases: list[tuple[Any, Column]], otherwise: Column, span: Span) -> Column:
+        """The first case that is true; where no case has an answer, there is none for any row."""
+        if all(answer.is_constant and answer.constant is None for answer in (*(a for _, a in cases), otherwise)):
+            return self.literal(None)
+        plain = [(condition, self.expr(answer)) for condition, answer in cases]
+        return Column(self.engine.choose(plain, self.expr(otherwise)), span)
 
     def _within(self, when: Column, since: int | None, until: int | None) -> Any:
         after = None if since is None else when.expr >= since
@@ -182,14 +204,9 @@ class Columns(Reading):
             held = [rule for rule in versions if _holds(rule.since_number, rule.until_number, when.constant)]
             return self.read(held[0].term) if held else self.literal(None)
         answers = [self.read(version.term) for version in versions]
-        cases = [
-            (self._within(when, rule.since_number, rule.until_number), self.expr(answer))
-            for rule, answer in zip(versions, answers, strict=True)
-        ]
-        span = answers[0].span
-        for answer in answers[1:]:
-            span = span.or_(answer.span)
-        return Column(self.engine.choose(cases, self.engine.literal(None)), replace(span, missing=True))
+        within = [self._within(when, rule.since_number, rule.until_number) for rule in versions]
+        span = reduce(Span.or_, (answer.span for answer in answers))
+        return self._choose(list(zip(within, answers, strict=True)), self.literal(None), replace(span, missing=True))
 
     def _missing_of(self, *columns: Column) -> Any:
         """Rows in which any of the columns is missing; None when that cannot be."""
@@ -237,8 +254,6 @@ class Columns(Reading):
         return self._compared(a, b, lambda x, y: x == y)
 
     def _compared(self, a: Column, b: Column, compare: Callable[[Any, Any], Any]) -> Column:
-        if a.is_constant and a.constant is None or b.is_constant and b.constant is None:
-            return self.literal(None)
         return Column(compare(self.operand(a), self.operand(b)), NOTHING)
 
     def no(self, condition: Column) -> Column:
@@ -285,15 +300,15 @@ class Columns(Reading):
         return self._chosen(kept, otherwise) if kept else otherwise
 
     def _chosen(self, kept: list[tuple[Column, Column]], otherwise: Column) -> Column:
-        cases: list[tuple[Any, Any]] = []
+        cases: list[tuple[Any, Column]] = []
         span = otherwise.span
         for condition, answer in kept:
-            cases.append((condition.expr, self.expr(answer)))
+            cases.append((condition.expr, answer))
             span = span.or_(answer.span)
             if condition.span.missing:
-                cases.append((self.engine.is_missing(condition.expr), self.engine.literal(None)))
+                cases.append((self.engine.is_missing(condition.expr), self.literal(None)))
                 span = replace(span, missing=True)
-        return Column(self.engine.choose(cases, self.expr(otherwise)), span)
+        return self._choose(cases, otherwise, span)
 
     def given(self, quantity: Column) -> Column:
         """Known or not; what cannot be missing is known."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from payung.law.facts import written
 from payung.law.readings.number import Numbers
@@ -137,15 +137,16 @@ class Explainer(Numbers):
 
     def read_total_by(self, term: Term) -> int | None:
         """The sum over the history, with the steps of each element."""
-        readers = [self.element(index) for index in range(self.history_length(term))]
+        readers = self.elements(term)
         answers = [reader.read(term.args[0]) for reader in readers]
         for reader in readers:
             self.steps += reader.steps
             self.notes.update(reader.notes)
             self.missing += [name for name in reader.missing if name not in self.missing]
-        return None if None in answers else sum(answers)
+        if not readers:
+            self.missing += [name for name in self.histories(term) if name not in self.missing]
+        return None if None in answers or not answers else sum(answers)
 
-    def element(self, index: int) -> Explainer:
+    def element(self, index: int) -> Self:
         """A reader of one element of the history that keeps its own steps."""
-        at_index = {name: fact[index] if isinstance(fact, list) else fact for name, fact in self.facts.items()}
-        return Explainer(self.law, at_index, index)
+        return type(self)(self.law, self.facts_at(index), index)

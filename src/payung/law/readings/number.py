@@ -7,7 +7,7 @@ case does not touch is not asked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Self
 
 from payung.law import calendar
 from payung.law.errors import RuleError
@@ -97,13 +97,17 @@ class Numbers(Reading):
         return None if missing else not decisive
 
     def read_total_by(self, term: Term) -> int | None:
-        """The sum over the worker's history."""
-        elements = [self.element(index).read(term.args[0]) for index in range(self.history_length(term))]
-        return None if None in elements else sum(elements)
+        """The sum over the worker's history; missing without one."""
+        elements = [reader.read(term.args[0]) for reader in self.elements(term)]
+        return None if None in elements or not elements else sum(elements)
 
     def read_over_months(self, term: Term) -> int | None:
         """For one worker the running sum at the end of the history is its total."""
         return self.read_total_by(term)
+
+    def elements(self, term: Term) -> list[Self]:
+        """A reader for each element of the history under a term."""
+        return [self.element(index) for index in range(self.history_length(term))]
 
     def history_length(self, term: Term) -> int:
         """How many elements the histories under a term have.
@@ -111,17 +115,24 @@ class Numbers(Reading):
         Raises:
             RuleError: they differ in length.
         """
-        names = {name for read in set(term.names()) for name in self.law.order([read])}
-        histories = {name: self.facts[name] for name in names if isinstance(self.facts.get(name), list)}
-        lengths = {len(history) for history in histories.values()}
+        stated = {name: self.facts[name] for name in self.histories(term) if isinstance(self.facts.get(name), list)}
+        lengths = {len(history) for history in stated.values()}
         if len(lengths) > 1:
-            raise RuleError(f"The histories {', '.join(sorted(histories))} differ in length; give one element a year to each.")
+            raise RuleError(f"The histories {', '.join(sorted(stated))} differ in length; give one element a year to each.")
         return lengths.pop() if lengths else 0
 
-    def element(self, index: int) -> Numbers:
+    def histories(self, term: Term) -> list[str]:
+        """Facts under a term that are histories."""
+        names = dict.fromkeys(name for read in set(term.names()) for name in self.law.order([read]))
+        return [name for name in names if name in self.law.facts and self.law.facts[name].history]
+
+    def element(self, index: int) -> Self:
         """A reader of one element of the history."""
-        at_index = {name: fact[index] if isinstance(fact, list) else fact for name, fact in self.facts.items()}
-        return type(self)(self.law, at_index)
+        return type(self)(self.law, self.facts_at(index))
+
+    def facts_at(self, index: int) -> dict[str, Any]:
+        """The facts with one element of each history."""
+        return {name: fact[index] if isinstance(fact, list) else fact for name, fact in self.facts.items()}
 
     def say(self, word: str, operands: list[Any], detail: Any) -> Any:
         """The word said of plain operands."""

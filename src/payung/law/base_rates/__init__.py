@@ -1,0 +1,1 @@
+"""Base rates for projections: mortality and programme experience; assumptions, not law."""

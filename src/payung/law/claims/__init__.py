@@ -1,0 +1,1 @@
+"""Claims: clocks, forms, papers, heirs and late payment."""

@@ -1,0 +1,1 @@
+"""Construction projects (jasa konstruksi): contributions by contract value or by wage."""

@@ -1,0 +1,1 @@
+"""Migrant workers (pekerja migran Indonesia): packages by length of contract."""

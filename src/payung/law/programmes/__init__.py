@@ -1,0 +1,1 @@
+"""The five programmes, each with its contributions and benefits."""

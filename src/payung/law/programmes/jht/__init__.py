@@ -1,0 +1,1 @@
+"""JHT, old-age savings (Jaminan Hari Tua)."""

@@ -1,0 +1,1 @@
+"""JKK, work accident (Jaminan Kecelakaan Kerja)."""

@@ -1,0 +1,1 @@
+"""JKM, death (Jaminan Kematian)."""

@@ -1,0 +1,1 @@
+"""Scholarships of members' children (beasiswa pendidikan anak)."""
