@@ -94,7 +94,7 @@ def facts_on(law: Law, on: str | datetime.date, facts: Mapping[str, Any]) -> dic
     Raises:
         FactError: the date or a fact cannot be read.
     """
-    known = {name: _readable(law, name, raw) for name, raw in facts.items()}
+    known = {name: readable(law, name, raw) for name, raw in facts.items()}
     try:
         day = day_number(date_text(on))
     except ValueError as error:
@@ -106,7 +106,12 @@ def facts_on(law: Law, on: str | datetime.date, facts: Mapping[str, Any]) -> dic
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _readable(law: Law, name: str, raw: Any) -> Any:
+def readable(law: Law, name: str, raw: Any) -> Any:
+    """A fact, or a quantity that may be handed in, as the law reckons with it.
+
+    Raises:
+        FactError: the law knows no such fact, or it cannot be what it is said to be.
+    """
     if name in law.facts:
         return law.facts[name].read(raw)
     if name in law.rules and law.rules[name][-1].may_be_given:

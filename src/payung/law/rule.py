@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -32,6 +32,7 @@ class Rule:
         unsettled, unsettled_id: what is not settled about the formula, in English and Indonesian.
         target: it is one of the answers people ask for.
         may_be_given: a caller may hand in the quantity instead of having it computed.
+        number: for one of several rules alike (`_N` in the names as written), which one it is.
     """
 
     quantity: str
@@ -49,6 +50,7 @@ class Rule:
     unsettled_id: str | None = None
     target: bool = False
     may_be_given: bool = False
+    number: int | None = None
 
     def __call__(self, *operands: Any, **named: Any) -> Any:
         """The formula applied to plain whole numbers, or to terms."""
@@ -58,7 +60,7 @@ class Rule:
     @cached_property
     def arguments(self) -> tuple[str, ...]:
         """Names of the facts, values and rules it needs."""
-        return tuple(inspect.signature(self.function).parameters)
+        return tuple(_numbered(name, self.number) for name in inspect.signature(self.function).parameters)
 
     @cached_property
     def term(self) -> Term:
@@ -93,9 +95,20 @@ def rule(
     citation: str,
     name: str | None = None,
     rounding: str | None = None,
+    numbers: Sequence[int] = (),
     **options: Any,
-) -> Callable[[Callable[..., Any]], Rule]:
+) -> Callable[[Callable[..., Any]], Any]:
     """Declare the function below as a rule of the law; see `Rule` for the options.
+
+    Args:
+        unit, title, judul, citation, rounding: see `Rule`.
+        name: the quantity, where it is not the function's own name (dated versions in one module).
+        numbers: one rule for each number: `_N` in the function's name and arguments and `{N}` in the titles become
+            that number (a first and a second child, months one to six).
+        **options: see `Rule`.
+
+    Returns:
+        The rule, or with `numbers` a tuple of rules.
 
     Raises:
         TypeError: the rounding is not one of the known ones.
@@ -103,8 +116,17 @@ def rule(
     if rounding is not None and rounding not in ROUNDINGS:
         raise TypeError(f"Rounding {rounding!r} is not known; use one of {', '.join(ROUNDINGS)}.")
 
-    def declare(function: Callable[..., Any]) -> Rule:
-        quantity = name or function.__name__
-        return Rule(quantity, function, unit, title, judul, citation, rounding=rounding, **options)
+    def declared(function: Callable[..., Any], number: int | None) -> Rule:
+        quantity = _numbered(name or function.__name__, number)
+        titles = (text.replace("{N}", str(number)) for text in (title, judul))
+        return Rule(quantity, function, unit, *titles, citation, rounding=rounding, number=number, **options)
+
+    def declare(function: Callable[..., Any]) -> Rule | tuple[Rule, ...]:
+        return tuple(declared(function, number) for number in numbers) if numbers else declared(function, None)
 
     return declare
+
+
+def _numbered(text: str, number: int | None) -> str:
+    """A name with its `_N` filled in."""
+    return text if number is None else "_".join(str(number) if part == "N" else part for part in text.split("_"))

@@ -141,7 +141,8 @@ def rules_in(package: str, folder: Path) -> list[Rule]:
         if relative.split(".")[0] in MACHINERY or "." not in relative or found.ispkg:
             continue
         module = importlib.import_module(found.name)
-        rules += [item for item in vars(module).values() if isinstance(item, Rule)]
+        for item in vars(module).values():
+            rules += [rule for rule in (item if isinstance(item, tuple) else (item,)) if isinstance(rule, Rule)]
     return rules
 
 

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from payung.law.calendar import month_number
 from payung.law.errors import FactError
+from payung.law.explain import readable, target_is_unknown
 from payung.law.facts import Fact
 from payung.law.frames.door import Read, born_after_month, read_column, written_column
 from payung.law.frames.gaps import ALWAYS_KNOWN, gaps, nothing_in_force
-from payung.law.readings.columns import PREFIX, Columns
+from payung.law.readings.columns import HANDED_IN, PREFIX, Columns
 from payung.law.readings.polars import PolarsDialect
 from payung.law.ruleset import Law, current_law
 
@@ -37,7 +37,14 @@ REMEDIES = {
 Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
 
 
-def compute(frame: Frame, month: str | None = None, targets: Iterable[str] | None = None, law: Law | None = None) -> Frame:
+def compute(
+    frame: Frame,
+    month: str | None = None,
+    targets: Iterable[str] | None = None,
+    law: Law | None = None,
+    stated: Mapping[str, Any] | None = None,
+    keep_known: bool = False,
+) -> Frame:
     """The frame with one column a target and `problem`.
 
     Args:
@@ -47,6 +54,8 @@ def compute(frame: Frame, month: str | None = None, targets: Iterable[str] | Non
         targets: quantities to compute, IDR a month unless the target says otherwise; by default the contributions of
             each programme and what each party owes.
         law: another law than today's, for what-ifs.
+        stated: facts that hold for all rows, whatever the frame says.
+        keep_known: keep the amounts that are known of a row where others are missing.
 
     Returns:
         All rows, in their order. Where `problem` is not empty it holds a code, and the amounts are missing.
@@ -56,8 +65,9 @@ def compute(frame: Frame, month: str | None = None, targets: Iterable[str] | Non
     """
     wanted = tuple(DEFAULT_TARGETS if targets is None else targets)
     lazy = frame.lazy()
-    plan = plan_for(lazy.collect_schema(), month, wanted, law or current_law())
-    computed = plan.applied_to(lazy)
+    everywhere = {**({} if month is None else {"month": month}), **(stated or {})}
+    plan = plan_for(lazy.collect_schema(), everywhere, wanted, law or current_law())
+    computed = plan.applied_to(lazy, keep_known)
     return computed if isinstance(frame, pl.LazyFrame) else computed.collect()
 
 
@@ -82,14 +92,14 @@ class FramePlan:
     gaps: tuple[tuple[pl.Expr, str], ...]
     troubles: tuple[tuple[pl.Expr, str], ...]
 
-    def applied_to(self, frame: pl.LazyFrame) -> pl.LazyFrame:
-        """The computed frame."""
+    def applied_to(self, frame: pl.LazyFrame, keep_known: bool = False) -> pl.LazyFrame:
+        """The computed frame; see `compute` for `keep_known`."""
         steps = frame.with_columns(**{PREFIX + read.fact.name: _filled(read) for read in self.reads})
         for layer in self.layers:
             steps = steps.with_columns(**layer)
         steps = steps.with_columns(**{PREFIX + target: expr for target, expr in self.targets.items()})
         steps = steps.with_columns(self.problem().alias(PREFIX + PROBLEM))
-        sound = pl.col(PREFIX + PROBLEM) == ""
+        sound = pl.lit(True) if keep_known else pl.col(PREFIX + PROBLEM) == ""
         amounts = [
             pl.when(sound).then(written_column(pl.col(PREFIX + target), self.units[target])).alias(target)
             for target in self.targets
@@ -113,17 +123,25 @@ def _filled(read: Read) -> pl.Expr:
     return read.value if absent is None else read.value.fill_null(absent)
 
 
-def plan_for(schema: pl.Schema, month: str | None, targets: Sequence[str], law: Law) -> FramePlan:
+def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str], law: Law) -> FramePlan:
     """How a frame of this schema is computed.
+
+    Args:
+        schema: the frame's columns.
+        stated: facts that hold for all rows.
+        targets: what to compute.
+        law: the law to read.
 
     Raises:
         FactError: see `compute`.
     """
-    constants = _constants(schema, month, targets, law)
-    reading = Columns(law, PolarsDialect(), constants, ALWAYS_KNOWN)
+    constants = _constants(schema, stated, targets, law)
+    handed_in = frozenset(name for name in schema.names() if name in law.rules and law.rules[name][-1].may_be_given)
+    reading = Columns(law, PolarsDialect(), constants, ALWAYS_KNOWN, handed_in - set(targets))
     columns = {target: reading.lookup(target) for target in targets}
     facts = [law.facts[name] for name in (*(ALWAYS_KNOWN - constants.keys()), *reading.needed)]
-    reads = tuple({fact.name: read_column(fact, fact.name, schema[fact.name]) for fact in facts}.values())
+    facts += [_as_fact(name, reading, law) for name in handed_in if name in reading.known]
+    reads = tuple({fact.name: read_column(fact, _carried(fact), schema[_carried(fact)]) for fact in facts}.values())
     troubles = [trouble for read in reads for trouble in _troubles(read)]
     if "birth_date" in reading.needed:
         troubles.append(_born_after(constants))
@@ -133,9 +151,19 @@ def plan_for(schema: pl.Schema, month: str | None, targets: Sequence[str], law: 
         layers=tuple(reading.layers_of_steps()),
         targets={target: reading.expr(column) for target, column in columns.items()},
         units={target: law.unit_of(target) for target in targets},
-        gaps=(*gaps(law, targets, constants), nothing_in_force(targets)),
+        gaps=(*gaps(law, targets, constants, reading.handed_in), nothing_in_force(targets)),
         troubles=tuple(troubles),
     )
+
+
+def _as_fact(name: str, reading: Columns, law: Law) -> Fact:
+    """A quantity that rows state themselves, with the bounds it could be computed to."""
+    span = reading.spans.lookup(name)
+    return Fact(HANDED_IN + name, {}, law.unit_of(name), {}, span.least, span.most)
+
+
+def _carried(fact: Fact) -> str:
+    return fact.name.removeprefix(HANDED_IN)
 
 
 def _troubles(read: Read) -> list[tuple[pl.Expr, str]]:
@@ -148,16 +176,17 @@ def _born_after(constants: Mapping[str, Any]) -> tuple[pl.Expr, str]:
     return born_after_month(pl.col(f"{PREFIX}month") if month is None else pl.lit(month))
 
 
-def _constants(schema: pl.Schema, month: str | None, targets: Sequence[str], law: Law) -> dict[str, Any]:
-    """Facts that no column states: the month that was asked for, the meaning of silence, or missing.
+def _constants(
+    schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str], law: Law
+) -> dict[str, Any]:
+    """Facts that are the same for all rows: what was stated, the meaning of silence, or missing.
 
     Raises:
         FactError: see `compute`.
     """
     _targets_are_unknown(targets, law)
     constants = {name: fact.absent for name, fact in law.facts.items() if name not in schema}
-    if month is not None:
-        constants["month"] = _month(month)
+    constants |= {name: readable(law, name, raw) for name, raw in stated.items()}
     needed = law.facts_for(targets)
     for name, remedy in REMEDIES.items():
         if name in needed and name in constants and constants[name] is None:
@@ -165,15 +194,6 @@ def _constants(schema: pl.Schema, month: str | None, targets: Sequence[str], law
     return constants
 
 
-def _month(text: str) -> int:
-    try:
-        return month_number(text)
-    except ValueError as error:
-        raise FactError("month", "not_a_date", str(error)) from None
-
-
 def _targets_are_unknown(targets: Sequence[str], law: Law) -> None:
-    from payung.law.explain import target_is_unknown
-
     for target in targets:
         target_is_unknown(law, target)

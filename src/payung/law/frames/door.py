@@ -12,7 +12,7 @@ import polars as pl
 
 from payung.law.calendar import FIRST_MONTH, month_number
 from payung.law.facts import NO, PROGRAMMES, YES, Fact
-from payung.law.readings.columns import PREFIX, mask_of
+from payung.law.readings.columns import HANDED_IN, PREFIX, mask_of
 
 MONTH_FORM = "YYYY-MM"
 DAY_FORM = "YYYY-MM-DD"
@@ -34,7 +34,8 @@ class Read:
 
     def problem(self) -> list[tuple[pl.Expr, str]]:
         """(where, code) of everything that can be wrong with the column."""
-        return [(where, f"{self.fact.name}_{trouble}") for trouble, where in self.troubles]
+        column = self.fact.name.removeprefix(HANDED_IN)
+        return [(where, f"{column}_{trouble}") for trouble, where in self.troubles]
 
 
 def read_column(fact: Fact, column: str, dtype: pl.DataType) -> Read:

@@ -17,7 +17,9 @@ from payung.law.ruleset import Law
 ALWAYS_KNOWN = frozenset({"segment", "month"})
 
 
-def gaps(law: Law, targets: Sequence[str], constants: Mapping[str, Any]) -> list[tuple[pl.Expr, str]]:
+def gaps(
+    law: Law, targets: Sequence[str], constants: Mapping[str, Any], handed_in: frozenset[str] = frozenset()
+) -> list[tuple[pl.Expr, str]]:
     """(where, code) of each fact that is missing where an answer needs it.
 
     Each segment reads facts of its own, so the law is read once a segment: a wage earner is not blamed for having no
@@ -26,12 +28,13 @@ def gaps(law: Law, targets: Sequence[str], constants: Mapping[str, Any]) -> list
     blamed: dict[str, list[pl.Expr]] = {}
     for segment in law.facts["segment"].choices if "segment" not in constants else [None]:
         known = constants if segment is None else {**constants, "segment": segment}
-        reading = Columns(law, PolarsDialect(), known, ALWAYS_KNOWN)
+        reading = Columns(law, PolarsDialect(), known, ALWAYS_KNOWN, handed_in)
         here = pl.lit(True) if segment is None else pl.col(f"{PREFIX}segment") == segment
         for target in targets:
             reading.lookup(target)
             unanswered = here & pl.col(PREFIX + target).is_null()
-            for name in reading.rests_on[target]:
+            # What a rule first asks for (`given`) it can do without: such facts are to blame last.
+            for name in sorted(reading.rests_on[target], key=reading.asked.__contains__):
                 if name not in ALWAYS_KNOWN:
                     blamed.setdefault(name, []).append(unanswered)
     return [(_is_missing(name, constants) & reduce(or_, where), f"{name}_missing") for name, where in blamed.items()]

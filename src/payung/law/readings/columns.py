@@ -73,6 +73,7 @@ class Columns(Reading):
         self.known.update({name: self.literal(value) for name, value in (constants or {}).items()})
         self.steps: dict[str, tuple[Any, int]] = {}
         self.needed: dict[str, None] = {}
+        self.asked: dict[str, None] = {}
         self.rests_on: dict[str, dict[str, None]] = {}
         self._depth = 0
         self._facts: dict[str, None] = {}
@@ -94,6 +95,7 @@ class Columns(Reading):
         """Known or not; a fact that is only asked for is not to blame when it is missing."""
         outer, self._only_asking = self._only_asking, True
         quantity = self.read(term.args[0])
+        self.asked.update(dict.fromkeys(term.args[0].names()))
         self._only_asking = outer
         return self.literal(quantity.constant is not None) if quantity.is_constant else self.given(quantity)
 

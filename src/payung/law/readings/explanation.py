@@ -60,10 +60,20 @@ class Explainer(Numbers):
         self.notes: dict[str, str] = {}
         self.missing: list[str] = []
         self._open: list[Step] = []
+        self._only_asking = False
+
+    def read_given(self, term: Term) -> bool:
+        """Known or not; a fact that is only asked for is not missed."""
+        outer, self._only_asking = self._only_asking, True
+        answer = self.read(term.args[0])
+        self._only_asking = outer
+        return answer is not None
 
     def lookup(self, name: str) -> Any:
-        """As in every reading; the open step notes what it read."""
+        """As in every reading; the open step notes what it read, and a fact that is needed but not known is missed."""
         answer = super().lookup(name)
+        if answer is None and name in self.law.facts and not self._only_asking and name not in self.missing:
+            self.missing.append(name)
         if self._open and self._open[-1].name != name:
             self._open[-1].reads[name] = self._written(name, answer)
         return answer
@@ -131,8 +141,6 @@ class Explainer(Numbers):
         answer = super().fact(name)
         if answer is not None:
             self.notes[f"{name}: not stated, taken as {answer}"] = f"{name}: tidak disebut, dianggap {answer}"
-        elif name not in self.missing:
-            self.missing.append(name)
         return answer
 
     def read_total_by(self, term: Term) -> int | None:

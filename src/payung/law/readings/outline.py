@@ -81,16 +81,32 @@ def outline(term: Term, law: Law, language: str = "en") -> str:
         law: where names find their titles.
         language: `en` or `id`.
     """
-    return _Outline(law, language).read(term)
+    return Outline(law, language).read(term)
 
 
-class _Outline:
+class Outline:
+    """Writes terms out for people; a layout of its own overrides how a name or a code is set.
+
+    Args:
+        law: where names find their titles.
+        language: `en` or `id`.
+    """
+
     def __init__(self, law: Law, language: str) -> None:
         self.law = law
         self.language = language
         self.words = _WORDS[language]
 
+    def named(self, name: str) -> str:
+        """A fact, value or rule as it stands in the formula."""
+        return f"[{self.law.title_of(name, self.language)}]"
+
+    def coded(self, code: str) -> str:
+        """A code of a closed list as it stands in the formula."""
+        return code
+
     def read(self, term: Term) -> str:
+        """The term written out."""
         special = getattr(self, f"_{term.word}", None)
         if special:
             return str(special(term))
@@ -110,13 +126,15 @@ class _Outline:
         return f"({text})" if compound else text
 
     def _name(self, term: Term) -> str:
-        return f"[{self.law.title_of(term.detail, self.language)}]"
+        return self.named(term.detail)
 
     def _literal(self, term: Term) -> str:
         constant: Any = term.detail
         if constant is None:
             return "—"
-        return self.words[str(constant).lower()] if isinstance(constant, bool) else str(constant)
+        if isinstance(constant, bool):
+            return self.words[str(constant).lower()]
+        return self.coded(constant) if isinstance(constant, str) else str(constant)
 
     def _programmes_of(self, term: Term) -> str:
         return ", ".join(term.detail)

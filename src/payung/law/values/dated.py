@@ -37,6 +37,13 @@ class Entry:
         """Does the entry hold on that day, month or year?"""
         return self.since <= when and (self.until is None or when <= self.until)
 
+    def written(self, unit: str) -> Any:
+        """The value as people and JSON read it: dates as text, bands and layers as lists."""
+        if unit == "date":
+            dates = self.value
+            return {key: day_text(day) for key, day in dates.items()} if isinstance(dates, dict) else day_text(dates)
+        return [list(pair) if isinstance(pair, tuple) else pair for pair in self.value] if isinstance(self.value, tuple) else self.value
+
 
 @dataclass(frozen=True)
 class DatedValue:

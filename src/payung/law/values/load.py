@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,17 @@ from payung.law.values import fail_if
 from payung.law.values.dated import DatedValue, Entry, clock_number
 
 RESERVED_FILES = ("facts.yaml",)
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML in which only true and false are yes and no; `on`, `no` and `y` are the words they are."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in Loader.yaml_implicit_resolvers.items()
+}
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -24,7 +35,7 @@ def read_yaml(path: Path) -> dict[str, Any]:
         LawFileError: it is not YAML, not text, or not a mapping.
     """
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader)
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 (the loader is a safe one)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise LawFileError(f"{path.name} is not readable as YAML: {error}. Quote texts that contain ': '.") from error
     if content is None:

@@ -132,6 +132,7 @@ def jp_latest_start(jp_pension_day, jp_deferral_years):
     title="Pension age reached",
     judul="Usia pensiun tercapai",
     citation="PP 45/2015 art 15",
+    may_be_given=True,
 )
 def jp_pension_age_reached(jp_pension_day, day):
     """Has the worker reached pension age on the day asked for?"""
