@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -135,7 +135,7 @@ def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str
     Raises:
         FactError: see `compute`.
     """
-    constants = _constants(schema, stated, targets, law)
+    constants = constants_for(schema, stated, targets, law)
     handed_in = frozenset(name for name in schema.names() if name in law.rules and law.rules[name][-1].may_be_given)
     reading = Columns(law, PolarsDialect(), constants, ALWAYS_KNOWN, handed_in - set(targets))
     columns = {target: reading.lookup(target) for target in targets}
@@ -151,7 +151,7 @@ def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str
         layers=tuple(reading.layers_of_steps()),
         targets={target: reading.expr(column) for target, column in columns.items()},
         units={target: law.unit_of(target) for target in targets},
-        gaps=(*gaps(law, targets, constants, reading.handed_in), nothing_in_force(targets)),
+        gaps=(*gaps(law, reading.engine, targets, constants, reading.handed_in), nothing_in_force(reading.engine, targets)),
         troubles=tuple(troubles),
     )
 
@@ -176,8 +176,8 @@ def _born_after(constants: Mapping[str, Any]) -> tuple[pl.Expr, str]:
     return born_after_month(pl.col(f"{PREFIX}month") if month is None else pl.lit(month))
 
 
-def _constants(
-    schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str], law: Law
+def constants_for(
+    schema: Collection[str], stated: Mapping[str, Any], targets: Sequence[str], law: Law
 ) -> dict[str, Any]:
     """Facts that are the same for all rows: what was stated, the meaning of silence, or missing.
 

@@ -83,6 +83,8 @@ class Spans(Reading):
         missing = fact.absent is None and name not in self.never_missing
         if fact.unit == "flag":
             return Span(0, 1, missing)
+        if fact.is_choice and isinstance(fact.choices[0], int):
+            return Span(min(fact.choices), max(fact.choices), missing)
         least, most = CALENDAR.get(fact.unit, (fact.least, fact.most))
         return Span(least, most, missing)
 
