@@ -10,6 +10,7 @@ from payung.law.words import share
     judul="Ganti rugi keterlambatan pembayaran JKK",
     citation="PP 44/2015 art 37(3)",
     rounding="half_away",
+    target=True,
 )
 def jkk_payment_penalty(claim_amount, payment_days_late, jkk_payment_penalty_rate):
     """One per cent of the benefit for each day of lateness, to the member."""
@@ -22,6 +23,7 @@ def jkk_payment_penalty(claim_amount, payment_days_late, jkk_payment_penalty_rat
     judul="Ganti rugi keterlambatan pembayaran JKM",
     citation="PP 44/2015 art 40(4)",
     rounding="half_away",
+    target=True,
 )
 def jkm_payment_penalty(claim_amount, payment_days_late, jkm_payment_penalty_rate):
     """One per cent of the benefit for each day of lateness, to the heirs."""

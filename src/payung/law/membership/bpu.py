@@ -75,7 +75,7 @@ def bpu_discount_class(bpu_class, bpu_discount_class_employer):
 @rule(
     unit="flag",
     title="Discount on JKK and JKM applies",
-    judul="Keringanan JKK dan JKM berlaku",
+    judul="Keringanan BPU atas JKK dan JKM berlaku",
     citation="PP 50/2025 arts 2-4",
 )
 def bpu_discount(bpu_discount_open, bpu_discount_class, bpu_discount_payer):

@@ -6,8 +6,8 @@ from payung.law.words import all_of, given, in_force, month_of, no
 
 @rule(
     unit="flag",
-    title="Relief of JKK and JKM applies",
-    judul="Keringanan JKK dan JKM berlaku",
+    title="Pandemic relief of JKK and JKM applies",
+    judul="Keringanan pandemi JKK dan JKM berlaku",
     citation="PP 49/2020 arts 9, 13-14",
 )
 def covid_relief(covid_paid_share, arrears_july_2020, covid_new_member_month):

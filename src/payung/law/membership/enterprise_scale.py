@@ -6,70 +6,17 @@ from payung.law.words import all_of, first_true, given, in_force, no
 
 @rule(
     unit="choice:scale",
-    title="Micro business",
-    judul="Usaha mikro",
-    citation="UU 20/2008 art 6; PP 7/2021 art 35",
-)
-def scale_micro():
-    """The scale `micro`, as other rules name it."""
-    return "micro"
-
-
-@rule(
-    unit="choice:scale",
-    title="Small business",
-    judul="Usaha kecil",
-    citation="UU 20/2008 art 6; PP 7/2021 art 35",
-)
-def scale_small():
-    """The scale `small`, as other rules name it."""
-    return "small"
-
-
-@rule(
-    unit="choice:scale",
-    title="Medium business",
-    judul="Usaha menengah",
-    citation="UU 20/2008 art 6; PP 7/2021 art 35",
-)
-def scale_medium():
-    """The scale `medium`, as other rules name it."""
-    return "medium"
-
-
-@rule(
-    unit="choice:scale",
-    title="Large business",
-    judul="Usaha besar",
-    citation="UU 20/2008 art 6; PP 7/2021 art 35",
-)
-def scale_large():
-    """The scale `large`, as other rules name it."""
-    return "large"
-
-
-@rule(
-    unit="choice:scale",
     title="Scale by capital",
     judul="Skala menurut modal",
     citation="UU 20/2008 art 6; PP 7/2021 art 35",
 )
-def scale_by_capital(
-    capital,
-    micro_capital_limit,
-    small_capital_limit,
-    medium_capital_limit,
-    scale_micro,
-    scale_small,
-    scale_medium,
-    scale_large,
-):
+def scale_by_capital(capital, micro_capital_limit, small_capital_limit, medium_capital_limit):
     """Micro, small, medium or large by capital without land and buildings."""
     return first_true(
-        (capital <= micro_capital_limit, scale_micro),
-        (capital <= small_capital_limit, scale_small),
-        (capital <= medium_capital_limit, scale_medium),
-        otherwise=scale_large,
+        (capital <= micro_capital_limit, "micro"),
+        (capital <= small_capital_limit, "small"),
+        (capital <= medium_capital_limit, "medium"),
+        otherwise="large",
     )
 
 
@@ -79,22 +26,13 @@ def scale_by_capital(
     judul="Skala menurut penjualan tahunan",
     citation="UU 20/2008 art 6; PP 7/2021 art 35",
 )
-def scale_by_sales(
-    yearly_sales,
-    micro_sales_limit,
-    small_sales_limit,
-    medium_sales_limit,
-    scale_micro,
-    scale_small,
-    scale_medium,
-    scale_large,
-):
+def scale_by_sales(yearly_sales, micro_sales_limit, small_sales_limit, medium_sales_limit):
     """Micro, small, medium or large by sales of a year."""
     return first_true(
-        (yearly_sales <= micro_sales_limit, scale_micro),
-        (yearly_sales <= small_sales_limit, scale_small),
-        (yearly_sales <= medium_sales_limit, scale_medium),
-        otherwise=scale_large,
+        (yearly_sales <= micro_sales_limit, "micro"),
+        (yearly_sales <= small_sales_limit, "small"),
+        (yearly_sales <= medium_sales_limit, "medium"),
+        otherwise="large",
     )
 
 

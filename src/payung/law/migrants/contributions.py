@@ -1,7 +1,7 @@
 """Migrant workers: one payment for the whole contract, in packages."""
 
 from payung.law.rule import rule
-from payung.law.words import at, band, first_day, first_true, given, most, part, pick
+from payung.law.words import at, band, first_day, first_true, given, most, part
 
 
 @rule(
@@ -70,6 +70,14 @@ def migrant_abroad(
     judul="Iuran pekerja migran",
     citation="Permenaker 18/2018 arts 12-14; Permenaker 4/2023 art 18",
     target=True,
+    unsettled=(
+        "The regulations give one sum for JKK and JKM together; no division was seen, so neither has an "
+        "amount of its own."
+    ),
+    unsettled_id=(
+        "Peraturan memberi satu jumlah untuk JKK dan JKM; pembagiannya tidak ditemukan, sehingga "
+        "keduanya tidak mempunyai jumlah sendiri."
+    ),
 )
 def migrant_contribution(migrant_abroad, before_placement, pmi_before_placement, migrant_tariff_day):
     """JKK and JKM of the whole contract in one payment, with the months before departure if insured too."""
@@ -89,25 +97,3 @@ def migrant_contribution(migrant_abroad, before_placement, pmi_before_placement,
 def migrant_due(migrant_contribution, one_month):
     """The whole package, which is paid at once, as the bill of one month."""
     return part(migrant_contribution, 1, one_month)
-
-
-@rule(
-    unit="IDR/month",
-    title="JKK within a migrant's package",
-    judul="Bagian JKK dalam paket PMI",
-    citation="Permenaker 4/2023 art 18",
-)
-def migrant_jkk(pmi_programme_lines):
-    """No amount: the regulation gives one sum for JKK and JKM together."""
-    return pick(pmi_programme_lines, "JKK")
-
-
-@rule(
-    unit="IDR/month",
-    title="JKM within a migrant's package",
-    judul="Bagian JKM dalam paket PMI",
-    citation="Permenaker 4/2023 art 18",
-)
-def migrant_jkm(pmi_programme_lines):
-    """No amount: the regulation gives one sum for JKK and JKM together."""
-    return pick(pmi_programme_lines, "JKM")

@@ -1,7 +1,7 @@
 """Scholarships of a family: what all its children get, and whether the programme pays it."""
 
 from payung.law.rule import rule
-from payung.law.words import any_of, first_true, pick
+from payung.law.words import any_of, first_true, nothing
 
 
 @rule(
@@ -40,9 +40,12 @@ def scholarship_paid_yearly(scholarship_child_1, scholarship_child_2):
     judul="Beasiswa JKK",
     citation="PP 44/2015 art 25",
 )
-def scholarship_jkk_total(not_covered, scholarship_total, benefit_segments, segment):
-    """The family's scholarships where the work-injury programme pays: no minimum of membership."""
-    return first_true((not_covered, 0), otherwise=scholarship_total * pick(benefit_segments, segment))
+def scholarship_jkk_total(own_benefits_of_migrants, not_covered, scholarship_total):
+    """The family's scholarships where the work-injury programme pays: no minimum of membership.
+
+    Migrant workers have rules of their own, not encoded here.
+    """
+    return first_true((own_benefits_of_migrants, nothing()), (not_covered, 0), otherwise=scholarship_total)
 
 
 @rule(
@@ -62,9 +65,14 @@ def jkm_scholarship_open(scholarship_contribution_months, jkm_scholarship_months
     judul="Beasiswa JKM",
     citation="PP 44/2015 art 34(1)d",
 )
-def scholarship_jkm_total(not_covered, jkm_scholarship_open, scholarship_total, benefit_segments, segment):
-    """The family's scholarships where the death programme pays: only after its contribution period."""
-    paid = first_true(
-        (jkm_scholarship_open, scholarship_total * pick(benefit_segments, segment)), otherwise=0
+def scholarship_jkm_total(own_benefits_of_migrants, not_covered, jkm_scholarship_open, scholarship_total):
+    """The family's scholarships where the death programme pays: only after its contribution period.
+
+    Migrant workers have rules of their own, not encoded here.
+    """
+    return first_true(
+        (own_benefits_of_migrants, nothing()),
+        (not_covered, 0),
+        (jkm_scholarship_open, scholarship_total),
+        otherwise=0,
     )
-    return first_true((not_covered, 0), otherwise=paid)

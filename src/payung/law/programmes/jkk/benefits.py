@@ -4,7 +4,7 @@ Rules cite PP 44/2015 as amended; the values they read cite the amending regulat
 """
 
 from payung.law.rule import rule
-from payung.law.words import first_true, given, most, pick, share, total
+from payung.law.words import all_of, first_true, given, most, nothing, share, total
 
 
 @rule(
@@ -13,17 +13,21 @@ from payung.law.words import first_true, given, most, pick, share, total
     judul="Dasar upah manfaat",
     citation="PP 44/2015 arts 19 and 25, Annex II",
 )
-def benefit_wage_base(segment, wage_base, bpu_base, construction_benefit_wage, benefit_segments):
+def benefit_wage_base(
+    segment, own_benefits_of_migrants, wage_base, bpu_base, construction_benefit_wage
+):
     """The monthly wage that benefits are reckoned on.
 
     Wage earners: the last wage reported. Non-wage earners: the base of their income band. Construction
-    workers: the wage, or the minimum wage where it is not known. Migrant workers have amounts of their own,
-    not encoded here.
+    workers: the wage, or the minimum wage where it is not known. Migrant workers have amounts of their own
+    (Permenaker 4/2023), not encoded here. Where the segment is not stated, a stated wage is what counts.
     """
-    base = first_true(
-        (segment == "PU", wage_base), (segment == "BPU", bpu_base), otherwise=construction_benefit_wage
+    return first_true(
+        (own_benefits_of_migrants, nothing()),
+        (all_of(given(segment), segment == "BPU"), bpu_base),
+        (all_of(given(segment), segment == "JAKON"), construction_benefit_wage),
+        otherwise=wage_base,
     )
-    return base * pick(benefit_segments, segment)
 
 
 @rule(

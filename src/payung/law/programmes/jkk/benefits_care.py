@@ -42,6 +42,7 @@ def jkk_transport(
     title="JKK home care",
     judul="Perawatan di rumah",
     citation="PP 82/2019 Annex III A.1.m",
+    target=True,
 )
 def jkk_home_care(not_covered, home_care_cost, jkk_home_care_cap):
     """Home care up to its cap; the benefit exists since December 2019."""
@@ -53,6 +54,7 @@ def jkk_home_care(not_covered, home_care_cost, jkk_home_care_cap):
     title="JKK dentures",
     judul="Penggantian gigi tiruan",
     citation="PP 44/2015 Annex III",
+    target=True,
 )
 def jkk_dentures(not_covered, dentures_cost, jkk_dentures_cap):
     """Dentures up to their cap."""
@@ -64,6 +66,7 @@ def jkk_dentures(not_covered, dentures_cost, jkk_dentures_cap):
     title="JKK hearing aid",
     judul="Penggantian alat bantu dengar",
     citation="PP 82/2019 Annex III",
+    target=True,
 )
 def jkk_hearing_aid(not_covered, hearing_aid_cost, jkk_hearing_aid_cap):
     """A hearing aid up to its cap; the benefit exists since December 2019."""
@@ -75,6 +78,7 @@ def jkk_hearing_aid(not_covered, hearing_aid_cost, jkk_hearing_aid_cap):
     title="JKK spectacles",
     judul="Penggantian kacamata",
     citation="PP 82/2019 Annex III",
+    target=True,
 )
 def jkk_spectacles(not_covered, spectacles_cost, jkk_spectacles_cap):
     """Spectacles up to their cap; the benefit exists since December 2019."""
@@ -87,6 +91,7 @@ def jkk_spectacles(not_covered, spectacles_cost, jkk_spectacles_cap):
     judul="Alat bantu atau alat ganti",
     citation="PP 44/2015 Annex III",
     rounding="half_away",
+    target=True,
 )
 def jkk_prosthesis(not_covered, prosthesis_price, jkk_prosthesis_surcharge, rehabilitation_cost):
     """The reference price with its addition, and the medical rehabilitation."""
@@ -107,6 +112,7 @@ def jkk_prosthesis(not_covered, prosthesis_price, jkk_prosthesis_surcharge, reha
         "Tanggal yang sama pada tahun terakhir dibaca masih dalam waktu, dan jangka waktu yang dipakai "
         "ialah yang berlaku pada tanggal kecelakaan."
     ),
+    target=True,
 )
 def jkk_claim_last_day(day, jkk_claim_years):
     """When the right lapses, counted from the accident or from the diagnosis of an occupational disease."""
@@ -122,6 +128,7 @@ def jkk_claim_last_day(day, jkk_claim_years):
     unsettled_id=(
         "Ketentuan berbicara tentang berakhirnya hubungan kerja; bagi BPU dipakai berakhirnya pekerjaan."
     ),
+    target=True,
 )
 def occupational_disease_last_day(work_ended_on, occupational_disease_years):
     """Until when a disease caught at work may appear after the work has ended."""

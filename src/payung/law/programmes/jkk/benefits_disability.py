@@ -118,6 +118,7 @@ def jkk_partial_disability(not_covered, function_loss, jkk_functional_disability
     judul="Efisiensi kedua mata",
     citation="PP 44/2015 Annex III",
     rounding="half_away",
+    target=True,
 )
 def binocular_efficiency(better_eye, worse_eye, better_eye_weight, both_eyes_weight):
     """Three parts of the better eye and one of the worse, for eyes that differ."""

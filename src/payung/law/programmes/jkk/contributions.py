@@ -1,7 +1,7 @@
 """What JKK costs: wage earners, non-wage earners, construction workers by wage."""
 
 from payung.law.rule import rule
-from payung.law.words import all_of, any_of, first_true, given, in_force, month_of, no, pick, share
+from payung.law.words import all_of, any_of, first_true, given, in_force, month_of, no, nothing, pick, share
 
 
 @rule(
@@ -121,13 +121,13 @@ def bpu_jkk(bpu_jkk_full, covid_relief, covid_paid_share, bpu_discount, bpu_disc
     citation="PP 44/2015 art 16, art 54 and Lampiran II",
     target=True,
 )
-def jkk(segment, migrant_jkk, has_jkk, pu_jkk, bpu_jkk, construction_wage_jkk):
+def jkk(segment, has_jkk, pu_jkk, bpu_jkk, construction_wage_jkk):
     """The month's JKK contribution of the segment; nothing for a worker outside JKK.
 
     A migrant's package is not split among programmes, so that it has no amount here.
     """
     return first_true(
-        (segment == "PMI", migrant_jkk),
+        (segment == "PMI", nothing()),
         (no(has_jkk), 0),
         (segment == "PU", pu_jkk),
         (segment == "BPU", bpu_jkk),

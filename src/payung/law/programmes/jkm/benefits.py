@@ -1,10 +1,11 @@
 """Benefits of the death programme (Jaminan Kematian).
 
-Rules cite PP 44/2015 as amended; the values they read cite the amending regulation of their dates.
+Rules cite PP 44/2015 as amended; the values they read cite the amending regulation of their dates. Migrant
+workers have amounts of their own (Permenaker 4/2023), not encoded here: for them there is no answer.
 """
 
 from payung.law.rule import rule
-from payung.law.words import all_of, first_true, in_force, pick, total
+from payung.law.words import all_of, first_true, in_force, nothing, total
 
 
 @rule(
@@ -27,10 +28,11 @@ def jkm_waiting(segment, months_paid, jkm_waiting_months):
     judul="Santunan kematian JKM",
     citation="PP 44/2015 art 34(1)a",
 )
-def jkm_lump_sum(not_covered, jkm_waiting, jkm_lump_sum_amount, benefit_segments, segment):
+def jkm_lump_sum(own_benefits_of_migrants, not_covered, jkm_waiting, jkm_lump_sum_amount):
     """The lump sum for the heirs; none without cover or within the first months of it."""
-    amount = jkm_lump_sum_amount * pick(benefit_segments, segment)
-    return first_true((not_covered, 0), (jkm_waiting, 0), otherwise=amount)
+    return first_true(
+        (own_benefits_of_migrants, nothing()), (not_covered, 0), (jkm_waiting, 0), otherwise=jkm_lump_sum_amount
+    )
 
 
 @rule(
@@ -39,12 +41,10 @@ def jkm_lump_sum(not_covered, jkm_waiting, jkm_lump_sum_amount, benefit_segments
     judul="Santunan berkala JKM, dibayar sekaligus",
     citation="PP 44/2015 art 34(1)b",
 )
-def jkm_periodic(
-    not_covered, jkm_waiting, jkm_periodic_monthly, jkm_periodic_months, benefit_segments, segment
-):
+def jkm_periodic(own_benefits_of_migrants, not_covered, jkm_waiting, jkm_periodic_monthly, jkm_periodic_months):
     """Twenty-four monthly allowances in one sum; none without cover or within the first months of it."""
-    amount = jkm_periodic_monthly * jkm_periodic_months * pick(benefit_segments, segment)
-    return first_true((not_covered, 0), (jkm_waiting, 0), otherwise=amount)
+    amount = jkm_periodic_monthly * jkm_periodic_months
+    return first_true((own_benefits_of_migrants, nothing()), (not_covered, 0), (jkm_waiting, 0), otherwise=amount)
 
 
 @rule(
@@ -53,10 +53,14 @@ def jkm_periodic(
     judul="Biaya pemakaman JKM",
     citation="PP 44/2015 art 34(1)c",
 )
-def jkm_funeral(not_covered, jkm_waiting, jkm_waiting_amount, jkm_funeral_amount, benefit_segments, segment):
+def jkm_funeral(own_benefits_of_migrants, not_covered, jkm_waiting, jkm_waiting_amount, jkm_funeral_amount):
     """The funeral cost; within the first months of cover the one amount that is due then."""
-    amount = jkm_funeral_amount * pick(benefit_segments, segment)
-    return first_true((not_covered, 0), (jkm_waiting, jkm_waiting_amount), otherwise=amount)
+    return first_true(
+        (own_benefits_of_migrants, nothing()),
+        (not_covered, 0),
+        (jkm_waiting, jkm_waiting_amount),
+        otherwise=jkm_funeral_amount,
+    )
 
 
 @rule(

@@ -6,6 +6,20 @@ from payung.law.words import all_of, first_true, given
 
 @rule(
     unit="flag",
+    title="Benefits of their own for migrant workers",
+    judul="Manfaat tersendiri bagi pekerja migran",
+    citation="Permenaker 4/2023",
+)
+def own_benefits_of_migrants(segment):
+    """Whether the worker is a migrant, whose benefits have tables of their own, not encoded here.
+
+    A worker whose segment is not stated is none: the amounts are the same for all the others.
+    """
+    return all_of(given(segment), segment == "PMI")
+
+
+@rule(
+    unit="flag",
     title="Cover of a non-wage earner lapsed",
     judul="Perlindungan BPU gugur karena menunggak",
     citation="PP 44/2015 art 34; Perdir 22/PERDIR.02/072022",
@@ -34,9 +48,7 @@ def bpu_cover_not_begun(segment, months_paid, bpu_first_month):
 
     Where the months paid are not known, cover is taken to have begun.
     """
-    return first_true(
-        (all_of(given(months_paid), segment == "BPU"), months_paid < bpu_first_month), otherwise=False
-    )
+    return all_of(given(months_paid), segment == "BPU", months_paid < bpu_first_month)
 
 
 @rule(

@@ -1,7 +1,7 @@
 """What JKM costs: wage earners, non-wage earners, construction workers by wage."""
 
 from payung.law.rule import rule
-from payung.law.words import first_true, no, share
+from payung.law.words import first_true, no, nothing, share
 
 
 @rule(
@@ -63,13 +63,13 @@ def bpu_jkm(bpu_jkm_full, covid_relief, covid_paid_share, bpu_discount, bpu_disc
     citation="PP 44/2015 art 18 and art 54",
     target=True,
 )
-def jkm(segment, migrant_jkm, has_jkm, pu_jkm, bpu_jkm, construction_wage_jkm):
+def jkm(segment, has_jkm, pu_jkm, bpu_jkm, construction_wage_jkm):
     """The month's JKM contribution of the segment; nothing for a worker outside JKM.
 
     A migrant's package is not split among programmes, so that it has no amount here.
     """
     return first_true(
-        (segment == "PMI", migrant_jkm),
+        (segment == "PMI", nothing()),
         (no(has_jkm), 0),
         (segment == "PU", pu_jkm),
         (segment == "BPU", bpu_jkm),

@@ -3,6 +3,9 @@
 from payung.law.rule import rule
 from payung.law.words import all_of, at, first_true, given, least, months_after, most, no, share, total
 
+EARLY = (1, 2, 3)
+LATER = (4, 5, 6)
+
 
 @rule(
     unit="IDR/month",
@@ -49,165 +52,65 @@ def jkp_law_day(day, jkp_approved_on, jkp_transition_day):
     return first_true((approved_under_new_law, most(day, jkp_transition_day)), otherwise=day)
 
 
-def _changes_over(jkp_law_day, paid_on, jkp_transition_day):
-    # A running claim keeps its law until the change-over; payments from that day take the new one.
-    return most(jkp_law_day, least(paid_on, jkp_transition_day))
+# The formulas of the payments count with their number, so that each is made with its own.
 
 
-@rule(
-    unit="date",
-    title="Law of the first payment",
-    judul="Tanggal aturan pembayaran ke-1",
-    citation="Permenaker 2/2025 art II",
-)
-def jkp_law_day_1(jkp_law_day, jkp_first_paid, jkp_transition_day):
-    """The law of the claim, or the new one if the first payment is made under it."""
-    changed = _changes_over(jkp_law_day, jkp_first_paid, jkp_transition_day)
-    return first_true((given(jkp_first_paid), changed), otherwise=jkp_law_day)
+def _law_of(number):
+    """The rule for the law of one payment; the payments follow the first a month apart."""
 
-
-@rule(
-    unit="date",
-    title="Law of the second payment",
-    judul="Tanggal aturan pembayaran ke-2",
-    citation="Permenaker 2/2025 art II",
-)
-def jkp_law_day_2(jkp_law_day, jkp_first_paid, jkp_transition_day):
-    """As for the first payment, a month later."""
-    changed = _changes_over(jkp_law_day, months_after(jkp_first_paid, 1), jkp_transition_day)
-    return first_true((given(jkp_first_paid), changed), otherwise=jkp_law_day)
-
-
-@rule(
-    unit="date",
-    title="Law of the third payment",
-    judul="Tanggal aturan pembayaran ke-3",
-    citation="Permenaker 2/2025 art II",
-)
-def jkp_law_day_3(jkp_law_day, jkp_first_paid, jkp_transition_day):
-    """As for the first payment, two months later."""
-    changed = _changes_over(jkp_law_day, months_after(jkp_first_paid, 2), jkp_transition_day)
-    return first_true((given(jkp_first_paid), changed), otherwise=jkp_law_day)
-
-
-@rule(
-    unit="date",
-    title="Law of the fourth payment",
-    judul="Tanggal aturan pembayaran ke-4",
-    citation="Permenaker 2/2025 art II",
-)
-def jkp_law_day_4(jkp_law_day, jkp_first_paid, jkp_transition_day):
-    """As for the first payment, three months later."""
-    changed = _changes_over(jkp_law_day, months_after(jkp_first_paid, 3), jkp_transition_day)
-    return first_true((given(jkp_first_paid), changed), otherwise=jkp_law_day)
-
-
-@rule(
-    unit="date",
-    title="Law of the fifth payment",
-    judul="Tanggal aturan pembayaran ke-5",
-    citation="Permenaker 2/2025 art II",
-)
-def jkp_law_day_5(jkp_law_day, jkp_first_paid, jkp_transition_day):
-    """As for the first payment, four months later."""
-    changed = _changes_over(jkp_law_day, months_after(jkp_first_paid, 4), jkp_transition_day)
-    return first_true((given(jkp_first_paid), changed), otherwise=jkp_law_day)
-
-
-@rule(
-    unit="date",
-    title="Law of the sixth payment",
-    judul="Tanggal aturan pembayaran ke-6",
-    citation="Permenaker 2/2025 art II",
-)
-def jkp_law_day_6(jkp_law_day, jkp_first_paid, jkp_transition_day):
-    """As for the first payment, five months later."""
-    changed = _changes_over(jkp_law_day, months_after(jkp_first_paid, 5), jkp_transition_day)
-    return first_true((given(jkp_first_paid), changed), otherwise=jkp_law_day)
-
-
-def _payment(jkp_payments, number, jkp_benefit_wage, jkp_payment_period, rate):
-    return first_true(
-        (jkp_payments < number, 0), otherwise=share(jkp_benefit_wage * jkp_payment_period, rate)
+    @rule(
+        numbers=(number,),
+        unit="date",
+        title="Law of JKP payment {N}",
+        judul="Tanggal aturan pembayaran JKP ke-{N}",
+        citation="Permenaker 2/2025 art II",
     )
+    def jkp_law_day_N(jkp_law_day, jkp_first_paid, jkp_transition_day):
+        """The law of the claim; the new one for a payment made on the day of the change-over or later."""
+        paid_on = months_after(jkp_first_paid, number - 1)
+        changed = most(jkp_law_day, least(paid_on, jkp_transition_day))
+        return first_true((given(jkp_first_paid), changed), otherwise=jkp_law_day)
+
+    return jkp_law_day_N
 
 
-@rule(
-    unit="IDR",
-    title="First JKP payment",
-    judul="Pembayaran JKP ke-1",
-    citation="PP 37/2021 art 21",
-    rounding="half_away",
-    target=True,
-)
-def jkp_month_1(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_first, jkp_law_day_1):
-    """The early rate on the wage; 0 when the right has ended before."""
-    return _payment(jkp_payments, 1, jkp_benefit_wage, jkp_payment_period, at(jkp_rate_first, jkp_law_day_1))
+PAYMENT = {
+    "unit": "IDR",
+    "title": "JKP payment {N}",
+    "judul": "Pembayaran JKP ke-{N}",
+    "citation": "PP 37/2021 art 21",
+    "rounding": "half_away",
+    "target": True,
+}
 
 
-@rule(
-    unit="IDR",
-    title="Second JKP payment",
-    judul="Pembayaran JKP ke-2",
-    citation="PP 37/2021 art 21",
-    rounding="half_away",
-    target=True,
-)
-def jkp_month_2(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_first, jkp_law_day_2):
-    """The early rate on the wage; 0 when the right has ended before."""
-    return _payment(jkp_payments, 2, jkp_benefit_wage, jkp_payment_period, at(jkp_rate_first, jkp_law_day_2))
+def _early_payment(number):
+    """The rule for one of the first three payments."""
+
+    @rule(numbers=(number,), **PAYMENT)
+    def jkp_month_N(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_first, jkp_law_day_N):
+        """The early rate on the wage; 0 when the right has ended before."""
+        paid = share(jkp_benefit_wage * jkp_payment_period, at(jkp_rate_first, jkp_law_day_N))
+        return first_true((jkp_payments < number, 0), otherwise=paid)
+
+    return jkp_month_N
 
 
-@rule(
-    unit="IDR",
-    title="Third JKP payment",
-    judul="Pembayaran JKP ke-3",
-    citation="PP 37/2021 art 21",
-    rounding="half_away",
-    target=True,
-)
-def jkp_month_3(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_first, jkp_law_day_3):
-    """The early rate on the wage; 0 when the right has ended before."""
-    return _payment(jkp_payments, 3, jkp_benefit_wage, jkp_payment_period, at(jkp_rate_first, jkp_law_day_3))
+def _later_payment(number):
+    """The rule for one of the later payments."""
+
+    @rule(numbers=(number,), **PAYMENT)
+    def jkp_month_N(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_later, jkp_law_day_N):
+        """The later rate on the wage; 0 when the right has ended before."""
+        paid = share(jkp_benefit_wage * jkp_payment_period, at(jkp_rate_later, jkp_law_day_N))
+        return first_true((jkp_payments < number, 0), otherwise=paid)
+
+    return jkp_month_N
 
 
-@rule(
-    unit="IDR",
-    title="Fourth JKP payment",
-    judul="Pembayaran JKP ke-4",
-    citation="PP 37/2021 art 21",
-    rounding="half_away",
-    target=True,
-)
-def jkp_month_4(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_later, jkp_law_day_4):
-    """The later rate on the wage; 0 when the right has ended before."""
-    return _payment(jkp_payments, 4, jkp_benefit_wage, jkp_payment_period, at(jkp_rate_later, jkp_law_day_4))
-
-
-@rule(
-    unit="IDR",
-    title="Fifth JKP payment",
-    judul="Pembayaran JKP ke-5",
-    citation="PP 37/2021 art 21",
-    rounding="half_away",
-    target=True,
-)
-def jkp_month_5(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_later, jkp_law_day_5):
-    """The later rate on the wage; 0 when the right has ended before."""
-    return _payment(jkp_payments, 5, jkp_benefit_wage, jkp_payment_period, at(jkp_rate_later, jkp_law_day_5))
-
-
-@rule(
-    unit="IDR",
-    title="Sixth JKP payment",
-    judul="Pembayaran JKP ke-6",
-    citation="PP 37/2021 art 21",
-    rounding="half_away",
-    target=True,
-)
-def jkp_month_6(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_later, jkp_law_day_6):
-    """The later rate on the wage; 0 when the right has ended before."""
-    return _payment(jkp_payments, 6, jkp_benefit_wage, jkp_payment_period, at(jkp_rate_later, jkp_law_day_6))
+JKP_LAW_DAYS = tuple(day for number in (*EARLY, *LATER) for day in _law_of(number))
+JKP_EARLY_PAYMENTS = tuple(payment for number in EARLY for payment in _early_payment(number))
+JKP_LATER_PAYMENTS = tuple(payment for number in LATER for payment in _later_payment(number))
 
 
 @rule(

@@ -1,7 +1,7 @@
 """Who has a right to JKP: enrolment, contribution months, exit, claim window, number of claims."""
 
 from payung.law.rule import rule
-from payung.law.words import age_on, all_of, any_of, at, months_after, pick
+from payung.law.words import all_of, any_of, at, months_after, pick
 
 
 @rule(
@@ -13,17 +13,6 @@ from payung.law.words import age_on, all_of, any_of, at, months_after, pick
 def jkp_employed(segment, contract_kind):
     """A wage earner with a contract for a fixed time (PKWT) or without one (PKWTT)."""
     return all_of(segment == "PU", any_of(contract_kind == "pkwtt", contract_kind == "pkwt"))
-
-
-@rule(
-    unit="flag",
-    title="Young enough at enrolment",
-    judul="Belum mencapai batas usia saat mendaftar",
-    citation="PP 37/2021 art 4",
-)
-def jkp_young_enough(birth_date, jkp_enrolled_on, jkp_registration_age_limit):
-    """Not yet 54 on the day of enrolment."""
-    return age_on(birth_date, jkp_enrolled_on) < jkp_registration_age_limit
 
 
 @rule(

@@ -1,7 +1,7 @@
 """How JKP is paid for: an inner split of money already paid, never an addition to a bill."""
 
 from payung.law.rule import rule
-from payung.law.words import all_of, any_of, first_true, given, least, no, pick, share, total
+from payung.law.words import age_on, all_of, any_of, first_true, given, least, no, pick, share, total
 
 
 @rule(
@@ -10,12 +10,12 @@ from payung.law.words import all_of, any_of, first_true, given, least, no, pick,
     judul="Terdaftar sebelum batas usia",
     citation="PP 37/2021 art 4 as amended by PP 6/2025",
 )
-def jkp_registered_young(age_at_registration, jkp_registration_age_limit, jkp_young_enough):
+def jkp_registered_young(age_at_registration, birth_date, jkp_enrolled_on, jkp_registration_age_limit):
     """Not yet 54 when registered; by the age stated, or else by date of birth and of enrolment."""
-    return first_true(
-        (given(age_at_registration), age_at_registration < jkp_registration_age_limit),
-        otherwise=jkp_young_enough,
+    age = first_true(
+        (given(age_at_registration), age_at_registration), otherwise=age_on(birth_date, jkp_enrolled_on)
     )
+    return age < jkp_registration_age_limit
 
 
 @rule(
@@ -44,28 +44,12 @@ def jkp_employer_programmes(scale, has_jkk, has_jkm, has_jht, has_jp):
     judul="Rekomposisi JKP dilakukan",
     citation="PP 37/2021 arts 4, 11; Permenaker 3/2025 arts 2, 9, 11-17",
 )
-def jkp_is_split(
-    segment,
-    citizen,
-    jkp_registered_young,
-    contract_kind,
-    jkn_member,
-    jkp_employer_programmes,
-    first_jkk_month,
-):
+def jkp_is_split(jkp_employed, citizen, jkp_registered_young, jkp_programmes_held, first_jkk_month):
     """For citizens under an employment contract with complete cover, from the second JKK month on.
 
     A worker who is not eligible causes no split.
     """
-    return all_of(
-        segment == "PU",
-        citizen,
-        any_of(contract_kind == "pkwtt", contract_kind == "pkwt"),
-        no(first_jkk_month),
-        jkp_employer_programmes,
-        jkp_registered_young,
-        jkn_member,
-    )
+    return all_of(jkp_employed, citizen, jkp_registered_young, jkp_programmes_held, no(first_jkk_month))
 
 
 @rule(

@@ -4,7 +4,6 @@ from payung.law.rule import rule
 from payung.law.words import (
     all_of,
     at,
-    band,
     first_true,
     given,
     least,
@@ -110,9 +109,9 @@ def jp_vested(jp_months, jp_vesting_months):
     citation="PP 45/2015 art 15",
     target=True,
 )
-def jp_pension_day(birth_date, jp_pensioned_cohort):
+def jp_pension_day(birth_date, jp_own_pension_age):
     """The birthday on which the worker reaches the pension age then in force."""
-    return years_after(birth_date, band(jp_pensioned_cohort, year_of(birth_date)))
+    return years_after(birth_date, jp_own_pension_age)
 
 
 @rule(

@@ -148,6 +148,12 @@ def jp_survivor_base(jp_current_pension, jp_counted_pension):
     return first_true((given(jp_current_pension), jp_current_pension), otherwise=jp_counted_pension)
 
 
+def _if_due(due, pension, minimum_applies, minimum):
+    """Raised to the least pension where that holds for survivors; 0 where none is due."""
+    raised = first_true((minimum_applies, most(pension, minimum)), otherwise=pension)
+    return first_true((due, raised), otherwise=0)
+
+
 @rule(
     unit="IDR/month",
     title="Monthly pension of a widow or widower",
@@ -160,9 +166,8 @@ def jp_widow_pension(
     jp_survivor_due, jp_survivor_base, jp_widow_share, jp_survivor_minimum_applies, jp_minimum
 ):
     """Half of the member's pension until death or remarriage; 0 where none is due."""
-    widow = share(jp_survivor_base, jp_widow_share)
-    raised = first_true((jp_survivor_minimum_applies, most(widow, jp_minimum)), otherwise=widow)
-    return first_true((jp_survivor_due, raised), otherwise=0)
+    pension = share(jp_survivor_base, jp_widow_share)
+    return _if_due(jp_survivor_due, pension, jp_survivor_minimum_applies, jp_minimum)
 
 
 @rule(
@@ -177,9 +182,8 @@ def jp_child_pension(
     jp_survivor_due, jp_survivor_base, jp_child_share, jp_survivor_minimum_applies, jp_minimum
 ):
     """Half of the pension, without widow or widower, to one child at a time until 23, work or marriage."""
-    child = share(jp_survivor_base, jp_child_share)
-    raised = first_true((jp_survivor_minimum_applies, most(child, jp_minimum)), otherwise=child)
-    return first_true((jp_survivor_due, raised), otherwise=0)
+    pension = share(jp_survivor_base, jp_child_share)
+    return _if_due(jp_survivor_due, pension, jp_survivor_minimum_applies, jp_minimum)
 
 
 @rule(
@@ -194,9 +198,8 @@ def jp_parent_pension(
     jp_survivor_due, jp_survivor_base, jp_parent_share, jp_survivor_minimum_applies, jp_minimum
 ):
     """A fifth of the pension of a member who leaves neither spouse nor child."""
-    parent = share(jp_survivor_base, jp_parent_share)
-    raised = first_true((jp_survivor_minimum_applies, most(parent, jp_minimum)), otherwise=parent)
-    return first_true((jp_survivor_due, raised), otherwise=0)
+    pension = share(jp_survivor_base, jp_parent_share)
+    return _if_due(jp_survivor_due, pension, jp_survivor_minimum_applies, jp_minimum)
 
 
 @rule(

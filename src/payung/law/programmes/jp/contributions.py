@@ -6,7 +6,6 @@ from payung.law.words import (
     all_of,
     any_of,
     band,
-    day_in,
     first_day,
     first_true,
     given,
@@ -19,8 +18,8 @@ from payung.law.words import (
 
 @rule(
     unit="IDR/month",
-    title="Ceiling of the wage for JP",
-    judul="Batas atas upah JP",
+    title="JP wage ceiling of the month",
+    judul="Batas atas upah JP bulan itu",
     citation="PP 45/2015 art 29(2)-(4)",
     target=True,
 )
@@ -43,14 +42,25 @@ def jp_wage_base(wage_paid, wage_base, jp_wage_ceiling):
 
 @rule(
     unit="year",
-    title="Pension age",
-    judul="Usia pensiun",
+    title="Pension age in force",
+    judul="Usia pensiun yang berlaku",
     citation="PP 45/2015 art 15(1)-(3)",
     target=True,
 )
 def jp_pension_age(pension_age):
     """The pension age in force: 56, and one year more every three years from 2019 until 65."""
     return pension_age
+
+
+@rule(
+    unit="year",
+    title="Pension age of this worker",
+    judul="Usia pensiun pekerja ini",
+    citation="PP 45/2015 art 15(1)-(3)",
+)
+def jp_own_pension_age(birth_date, jp_pensioned_cohort):
+    """The pension age that those of the worker's year of birth reach, or reached, while it is in force."""
+    return band(jp_pensioned_cohort, year_of(birth_date))
 
 
 @rule(
@@ -65,49 +75,28 @@ def jp_age_at_start(birth_date, month):
 
 
 @rule(
-    unit="year",
-    title="Age at the end of the month",
-    judul="Usia pada akhir bulan",
+    unit="flag",
+    title="Month past the pension age",
+    judul="Bulan melewati usia pensiun",
     citation="PP 45/2015 art 15",
+    unsettled=(
+        "The law does not say whether JP is due for the month in which the worker reaches the pension age; "
+        "it is taken as the last month."
+    ),
+    unsettled_id=(
+        "Peraturan tidak menyebut apakah bulan tercapainya usia pensiun masih diiuri; dianggap sebagai "
+        "bulan terakhir."
+    ),
 )
-def jp_age_at_end(birth_date, month, jp_last_day_of_month):
-    """Completed years on the last day of the contribution month."""
-    return age_on(birth_date, day_in(month, jp_last_day_of_month))
-
-
-@rule(
-    unit="year",
-    title="Pension age of this worker",
-    judul="Usia pensiun pekerja ini",
-    citation="PP 45/2015 art 15(1)-(3)",
-)
-def jp_own_pension_age(jp_age_at_end, jp_pension_age_first, jp_pension_age, jp_pensioned_cohort, birth_date):
-    """The pension age in force, or the earlier one the worker reached before it rose."""
-    return first_true(
-        (jp_age_at_end < jp_pension_age_first, jp_pension_age),
-        otherwise=least(jp_pension_age, band(jp_pensioned_cohort, year_of(birth_date))),
-    )
+def jp_past_pension_age(jp_age_at_start, jp_own_pension_age):
+    """Whether the pension age was reached by the first of the month; the birthday month is still paid."""
+    return jp_age_at_start >= jp_own_pension_age
 
 
 @rule(
     unit="flag",
-    title="Pension age reached",
-    judul="Usia pensiun tercapai",
-    citation="PP 45/2015 art 15",
-)
-def jp_past_pension_age(jp_age_at_start, jp_age_at_end, jp_own_pension_age, jp_birthday_month_is_paid):
-    """Whether the month lies past the pension age; the month of the birthday is the last that is paid."""
-    return first_true(
-        (jp_age_at_end < jp_own_pension_age, False),
-        (jp_age_at_start >= jp_own_pension_age, True),
-        otherwise=no(jp_birthday_month_is_paid),
-    )
-
-
-@rule(
-    unit="flag",
-    title="Pension deferred",
-    judul="Manfaat pensiun ditunda",
+    title="JP goes on under a deferral",
+    judul="Iuran JP berlanjut selama penundaan",
     citation="PP 45/2015 art 15(4)",
 )
 def jp_deferral(jp_deferred, jp_age_at_start, jp_own_pension_age, jp_deferral_years):
