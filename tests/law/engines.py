@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import polars as pl
+
 from payung.law.readings.columns import PREFIX, Columns, mask_of
 from payung.law.readings.number import Numbers
 from payung.law.readings.polars import PolarsDialect
@@ -44,14 +45,15 @@ def constants_of(law: Law, workers: Rows) -> dict[str, Any]:
 def columns_of(law: Law, workers: Rows) -> dict[str, list[Any]]:
     """Facts by column; what silence stands for is filled in, as the door does."""
     stated = dict.fromkeys(name for worker in workers for name in worker)
-    return {
-        name: [plain(worker.get(name, law.facts[name].absent)) for worker in workers] for name in stated
-    }
+    return {name: [plain(worker.get(name, law.facts[name].absent)) for worker in workers] for name in stated}
 
 
 def frame_of(law: Law, workers: Rows) -> pl.DataFrame:
     return pl.DataFrame(
-        {PREFIX + name: pl.Series(values, dtype=dtype_of(law, name)) for name, values in columns_of(law, workers).items()}
+        {
+            PREFIX + name: pl.Series(values, dtype=dtype_of(law, name))
+            for name, values in columns_of(law, workers).items()
+        }
     )
 
 
@@ -60,5 +62,3 @@ def dtype_of(law: Law, name: str) -> Any:
     if fact.is_choice and isinstance(fact.choices[0], str):
         return pl.Enum(fact.choices)
     return pl.Boolean if fact.unit == "flag" else pl.Int64
-
-

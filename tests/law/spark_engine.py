@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from pyspark.sql import SparkSession
+from pyspark.sql import types
+
 from law.engines import Rows, columns_of, constants_of
 from payung.law.readings.columns import PREFIX, Columns
 from payung.law.ruleset import Law
-from pyspark.sql import SparkSession
-from pyspark.sql import types as T
 
 
 @cache
@@ -34,12 +35,12 @@ def by_spark(law: Law, workers: Rows, targets: list[str]) -> Rows:
 
 def frame_of(law: Law, workers: Rows) -> Any:
     columns = columns_of(law, workers)
-    schema = T.StructType([T.StructField(PREFIX + name, _type(law, name)) for name in columns])
+    schema = types.StructType([types.StructField(PREFIX + name, _type(law, name)) for name in columns])
     return session().createDataFrame(list(zip(*columns.values(), strict=True)), schema)
 
 
 def _type(law: Law, name: str) -> Any:
     fact = law.facts[name]
     if fact.is_choice and isinstance(fact.choices[0], str):
-        return T.StringType()
-    return T.BooleanType() if fact.unit == "flag" else T.LongType()
+        return types.StringType()
+    return types.BooleanType() if fact.unit == "flag" else types.LongType()

@@ -1,6 +1,7 @@
 """Every worked case, through every reading that can take it."""
 
 import pytest
+
 from law.case import Case, all_cases, by_numbers, by_polars
 from payung.law.readings.span import span_of
 

@@ -1,6 +1,7 @@
 """An explanation says everything an amount rests on, and nothing it does not."""
 
 import pytest
+
 from law.toy import toy_law
 from payung.law import current_law, explain
 from payung.law.errors import FactError, RuleError
@@ -102,7 +103,13 @@ def test_a_date_that_is_none_is_refused() -> None:
 
 def test_histories_of_different_length_are_refused() -> None:
     with pytest.raises(RuleError, match="differ in length"):
-        explain("jp_average_wage", on="2026-02-01", annual_wage=[1, 2], history_months=[12], history_year=[2015, 2016])
+        explain(
+            "jp_average_wage",
+            on="2026-02-01",
+            annual_wage=[1, 2],
+            history_months=[12],
+            history_year=[2015, 2016],
+        )
 
 
 def test_negeri_contoh_explains_itself() -> None:

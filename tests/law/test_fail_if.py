@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from law.toy import FACTS, PLAIN, RULES, fact, toy_law, value
 from payung.law import fail_if
 from payung.law.errors import LawFileError, RuleError
@@ -95,7 +96,10 @@ def test_rounding_that_is_not_declared() -> None:
         (lambda catch, boats: catch + boats, "are added"),
         (lambda catch, born: least(catch, born), "are compared"),
         (lambda catch, boats: first_true((boats, catch), otherwise=catch), "must be yes or no"),
-        (lambda catch, coast: first_true((coast == "east", catch), otherwise=catch), "not one of the choices"),
+        (
+            lambda catch, coast: first_true((coast == "east", catch), otherwise=catch),
+            "not one of the choices",
+        ),
         (lambda boats, coast: boats, "declared in IDR/month"),
         (lambda catch, born: catch * year_of(catch), "takes a date"),
         (lambda catch_cap, born: at(catch_cap, born), "runs by calendar_month"),

@@ -6,9 +6,7 @@ from payung import law
 
 
 def test_a_migrant_is_billed_the_package_while_jkk_and_jkm_stay_empty() -> None:
-    frame = pl.DataFrame(
-        {"worker_id": ["W-9001"], "segment": ["PMI"], "month": ["2024-01"], "contract_months": [24]}
-    )
+    frame = pl.DataFrame({"worker_id": ["W-9001"], "segment": ["PMI"], "month": ["2024-01"], "contract_months": [24]})
     (row,) = law.compute(frame).rows(named=True)
     assert row["problem"] == ""
     assert (row["jkk"], row["jkm"]) == (None, None)

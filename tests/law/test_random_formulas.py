@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+
 from law.toy import fact, value
 from payung.law.errors import RuleError
 from payung.law.readings.columns import PREFIX, Columns
@@ -52,7 +53,11 @@ def amounts(inner: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
         *(pairs.map(lambda pair, word=word: say(word, *pair)) for word in ("plus", "minus", "least", "most", "total")),
         st.tuples(inner, rounding).map(lambda it: say("share", it[0], name("rate"), detail=it[1])),
         st.tuples(inner, st.integers(-50, 50), st.integers(-3, 50), rounding).map(
-            lambda it: say("part", it[0], it[1], it[2], detail=it[3]) if it[2] > 0 else say("part", it[0], it[1], 7, detail=it[3])
+            lambda it: (
+                say("part", it[0], it[1], it[2], detail=it[3])
+                if it[2] > 0
+                else say("part", it[0], it[1], 7, detail=it[3])
+            )
         ),
         inner.map(lambda term: say("pick", name("step"), term)),
         inner.map(lambda term: say("band", name("rungs"), term)),

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from law.engines import by_numbers, by_polars
 from law.workers import random_workers
 from payung.law.readings.span import Spans

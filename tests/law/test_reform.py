@@ -2,6 +2,7 @@
 
 import polars as pl
 import pytest
+
 from law.toy import toy_law
 from payung.law import current_law, explain
 from payung.law.errors import LawFileError
@@ -103,4 +104,8 @@ def test_a_reform_of_a_made_up_country_works_as_well() -> None:
     law = toy_law()
     reformed = law.reformed({"fish_rate": {"entries": [{"from": "2021-01", "to": "2021-12", "value": 0}]}})
     facts = {"catch": 1000, "member": False}
-    assert [explain("fish_tax", on=on, law=reformed, **facts).value for on in ("2020-12", "2021-01", "2022-01")] == [10, 0, 25]
+    assert [explain("fish_tax", on=on, law=reformed, **facts).value for on in ("2020-12", "2021-01", "2022-01")] == [
+        10,
+        0,
+        25,
+    ]

@@ -53,9 +53,7 @@ def test_payments_of_both_children_stand_in_order_of_years() -> None:
 
 
 def test_no_payment_falls_on_or_after_the_23rd_birthday() -> None:
-    payments = schedule(
-        "2024-05-01", child_1_level="pt", child_1_years_left=5, child_1_birth_date="2003-06-15"
-    )
+    payments = schedule("2024-05-01", child_1_level="pt", child_1_years_left=5, child_1_birth_date="2003-06-15")
     assert payments is not None
     assert max(payment.date for payment in payments) == "2026-05-01"
 
@@ -90,8 +88,5 @@ def test_without_the_years_left_there_is_no_schedule() -> None:
 def test_the_ceiling_of_one_child_is_the_sum_of_all_levels() -> None:
     payments = schedule("2024-05-01", child_1_level="tk_sd", child_1_years_left=8)
     assert payments is not None
-    assert (
-        sum(payment.amount for payment in payments)
-        == explain("scholarship_child_ceiling", "2024-05-01").value
-    )
+    assert sum(payment.amount for payment in payments) == explain("scholarship_child_ceiling", "2024-05-01").value
     assert len(payments) == 19

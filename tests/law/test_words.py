@@ -1,6 +1,7 @@
 """What each word means, said of plain numbers."""
 
 import pytest
+
 from payung.law import words as w
 from payung.law.words import rounding_as
 
@@ -44,7 +45,14 @@ def test_a_share_without_declared_rounding_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "numerator", "denominator", "expected"),
-    [(100, 1, 3, 33), (200, 1, 3, 67), (-200, 1, 3, -67), (111_000_000, 100, 111, 100_000_000), (5, 1, 0, None), (None, 1, 3, None)],
+    [
+        (100, 1, 3, 33),
+        (200, 1, 3, 67),
+        (-200, 1, 3, -67),
+        (111_000_000, 100, 111, 100_000_000),
+        (5, 1, 0, None),
+        (None, 1, 3, None),
+    ],
 )
 def test_a_part_is_exact(amount: int | None, numerator: int, denominator: int, expected: int | None) -> None:
     assert rounded("half_away", "part", amount, numerator, denominator) == expected

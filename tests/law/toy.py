@@ -64,7 +64,12 @@ VALUES = values_from(
         **value("fish_rate", [("2020-01", "2021-06", 1000), ("2021-07", None, 2500)]),
         **value("catch_cap", [("2020-01", None, 5_000_000)], unit="IDR/month"),
         **value("coast_rate", [("2020-01", None, {"north": 100, "south": 200})], kind="by_key", key="coast"),
-        **value("catch_band", [("2020-01", None, [[0, 10], [1000, 20], [5000, 30]])], kind="bands", unit="IDR/month"),
+        **value(
+            "catch_band",
+            [("2020-01", None, [[0, 10], [1000, 20], [5000, 30]])],
+            kind="bands",
+            unit="IDR/month",
+        ),
         **value("catch_layers", [("2020-01", None, [[1000, 0], [5000, 10_000], [None, 50_000]])], kind="layers"),
         **value("storm_relief", [("2020-03", "2020-05", 50_000)]),
     },

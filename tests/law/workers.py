@@ -10,7 +10,20 @@ from payung.law.ruleset import Law
 
 MONTHS = [f"{year}-{month:02d}" for year in range(2015, 2028) for month in range(1, 13)][6:]
 # Numbers near these decide: band bounds, ceilings, rounding halves, floats that lose a rupiah.
-TELLING = (0, 1, 5, 416_666, 1_000_000, 1_099_999, 1_100_000, 5_000_000, 10_547_400, 10_547_500, 16_777_217, 20_200_000)
+TELLING = (
+    0,
+    1,
+    5,
+    416_666,
+    1_000_000,
+    1_099_999,
+    1_100_000,
+    5_000_000,
+    10_547_400,
+    10_547_500,
+    16_777_217,
+    20_200_000,
+)
 
 
 def random_workers(law: Law, count: int, seed: int, missing: float = 0.05) -> list[dict[str, Any]]:
@@ -23,7 +36,12 @@ def random_worker(law: Law, random: Random, missing: float) -> dict[str, Any]:
     worker = {name: _random_fact(fact, random) for name, fact in law.facts.items() if not fact.history}
     known = {name: value for name, value in worker.items() if random.random() >= missing}
     month = law.facts["month"].read(random.choice(MONTHS))
-    return {**known, "segment": worker["segment"], "month": month, "day": month // 12 * 10000 + (month % 12 + 1) * 100 + 15}
+    return {
+        **known,
+        "segment": worker["segment"],
+        "month": month,
+        "day": month // 12 * 10000 + (month % 12 + 1) * 100 + 15,
+    }
 
 
 def _random_fact(fact: Fact, random: Random) -> Any:

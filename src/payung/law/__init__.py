@@ -6,4 +6,16 @@ from payung.law.frames.compute import compute
 from payung.law.ruleset import Law, current_law
 from payung.law.tables import Table, Target, table, targets
 
-__all__ = ["Explanation", "Law", "Table", "Target", "compute", "current_law", "explain", "facts_on", "family", "table", "targets"]
+__all__ = [
+    "Explanation",
+    "Law",
+    "Table",
+    "Target",
+    "compute",
+    "current_law",
+    "explain",
+    "facts_on",
+    "family",
+    "table",
+    "targets",
+]

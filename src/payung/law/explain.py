@@ -143,7 +143,11 @@ def target_is_unknown(law: Law, target: str, among: Sequence[str] = ()) -> None:
     if target in names:
         return
     close = get_close_matches(target, names, n=3)
-    remedy = f"Did you mean {', '.join(close)}?" if close else "`payung law targets` and `payung law table` list what there is."
+    remedy = (
+        f"Did you mean {', '.join(close)}?"
+        if close
+        else "`payung law targets` and `payung law table` list what there is."
+    )
     raise FactError(target, "unknown_target", "the law has nothing of that name.", remedy)
 
 
@@ -161,5 +165,3 @@ def _citations(law: Law, target: str, known: Mapping[str, Any], reader: Explaine
         return [entry.citation] if entry else []
     cited = [citation for step in reversed(reader.steps) for citation in step.citations]
     return list(dict.fromkeys(cited))
-
-

@@ -85,11 +85,15 @@ class Fact:
 
     def _number(self, raw: object) -> int:
         if isinstance(raw, bool) or not isinstance(raw, (int, str)):
-            raise self.error("not_a_number", f"{raw!r} is not a whole number.", "Write digits only, for example 2500000.")
+            raise self.error(
+                "not_a_number", f"{raw!r} is not a whole number.", "Write digits only, for example 2500000."
+            )
         try:
             number = raw if isinstance(raw, int) else int(raw.replace("_", "x"))
         except ValueError:
-            raise self.error("not_a_number", f"{raw!r} is not a whole number.", "Write digits only, for example 2500000.") from None
+            raise self.error(
+                "not_a_number", f"{raw!r} is not a whole number.", "Write digits only, for example 2500000."
+            ) from None
         if self.least is not None and number < self.least:
             code = "negative" if self.least == 0 else "too_small"
             raise self.error(code, f"{number} is less than {self.least}.", "Correct the number.")
@@ -115,7 +119,11 @@ class Fact:
         strange = [item for item in items if item not in PROGRAMMES]
         if strange:
             known = ", ".join(PROGRAMMES)
-            raise self.error("unknown", f"{strange[0]!r} is not a programme.", f"Use a list of {known}, for example JKK,JKM.")
+            raise self.error(
+                "unknown",
+                f"{strange[0]!r} is not a programme.",
+                f"Use a list of {known}, for example JKK,JKM.",
+            )
         return tuple(programme for programme in PROGRAMMES if programme in items)
 
     def _date(self, raw: object) -> int:

@@ -70,7 +70,9 @@ def _troubles_of_names(law: Law) -> Iterator[str]:
 
 
 def _names_collide(law: Law) -> Iterator[str]:
-    for name in sorted((law.facts.keys() & law.values.keys()) | (law.rules.keys() & (law.facts.keys() | law.values.keys()))):
+    for name in sorted(
+        (law.facts.keys() & law.values.keys()) | (law.rules.keys() & (law.facts.keys() | law.values.keys()))
+    ):
         yield f"{name} is the name of two things among facts, values and rules; rename one."
 
 
@@ -97,11 +99,12 @@ def _table_read_by_the_wrong_word(law: Law, rule: Rule, term: Term) -> Iterator[
     """Tables are read by their own word, scalars by name; `at` and `in_force` take values only."""
     for position, arg in enumerate(term.args):
         value = law.values.get(arg.detail) if arg.word == "name" else None
-        if value is None or term.word in ("at", "in_force") and position == 0:
+        if value is None or (term.word in ("at", "in_force") and position == 0):
             continue
         kind = TABLE_KINDS.get(term.word, "scalar") if position == 0 else "scalar"
         if value.kind != kind:
-            yield f"{rule.quantity} reads {value.name}, a value of kind {value.kind}, where {term.word}(…) needs {kind}."
+            what = f"{value.name}, a value of kind {value.kind}"
+            yield f"{rule.quantity} reads {what}, where {term.word}(…) needs {kind}."
     if term.word in (*TABLE_KINDS, "at", "in_force"):
         table = term.args[0].args[0] if term.word != "at" and term.args[0].word == "at" else term.args[0]
         if table.word != "name" or table.detail not in law.values:

@@ -54,7 +54,13 @@ def _overlaid(base: DatedValue, described: Any) -> DatedValue:
     if not isinstance(described, Mapping) or "entries" not in described:
         raise LawFileError(f"The reform of {base.name} has no entries; write `entries:` with from, to and value.")
     entries = [{**ASSUMED, **entry} for entry in described["entries"]]
-    shape = {"title": base.title, "unit": base.unit, "clock": base.clock, "kind": base.kind, "entries": entries}
+    shape = {
+        "title": base.title,
+        "unit": base.unit,
+        "clock": base.clock,
+        "kind": base.kind,
+        "entries": entries,
+    }
     new = values_from({base.name: shape}, "reform")[base.name].entries
     kept = [piece for entry in base.entries for piece in _outside(base, entry, new)]
     return replace(base, entries=tuple(sorted((*kept, *new), key=lambda entry: entry.since)))
@@ -76,5 +82,3 @@ def _predecessor(value: DatedValue, number: int) -> int:
     if value.clock != "day":
         return number - 1
     return from_date(to_date(number).fromordinal(to_date(number).toordinal() - 1))
-
-

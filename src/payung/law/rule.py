@@ -60,12 +60,18 @@ class Rule:
     @cached_property
     def arguments(self) -> tuple[str, ...]:
         """Names of the facts, values and rules it needs."""
-        return tuple(_numbered(name, self.number) for name in inspect.signature(self.function).parameters)
+        return tuple(_numbered(written, self.number) for written in self._written if written != "N")
+
+    @cached_property
+    def _written(self) -> tuple[str, ...]:
+        """Its arguments as written, before `N` and `_N` are filled in."""
+        return tuple(inspect.signature(self.function).parameters)
 
     @cached_property
     def term(self) -> Term:
         """The formula as data."""
-        return lift(self(*(name(argument) for argument in self.arguments)))
+        operands = (self.number if w == "N" else name(_numbered(w, self.number)) for w in self._written)
+        return lift(self(*operands))
 
     @cached_property
     def meaning(self) -> str:
@@ -104,7 +110,7 @@ def rule(
         unit, title, judul, citation, rounding: see `Rule`.
         name: the quantity, where it is not the function's own name (dated versions in one module).
         numbers: one rule for each number: `_N` in the function's name and arguments and `{N}` in the titles become
-            that number (a first and a second child, months one to six).
+            that number (a first and a second child, months one to six), and an argument `N` is the number itself.
         **options: see `Rule`.
 
     Returns:
@@ -118,8 +124,9 @@ def rule(
 
     def declared(function: Callable[..., Any], number: int | None) -> Rule:
         quantity = _numbered(name or function.__name__, number)
-        titles = (text.replace("{N}", str(number)) for text in (title, judul))
-        return Rule(quantity, function, unit, *titles, citation, rounding=rounding, number=number, **options)
+        english, indonesian = (text.replace("{N}", str(number)) for text in (title, judul))
+        named = {"unit": unit, "title": english, "judul": indonesian, "citation": citation}
+        return Rule(quantity, function, rounding=rounding, number=number, **named, **options)
 
     def declare(function: Callable[..., Any]) -> Rule | tuple[Rule, ...]:
         return tuple(declared(function, number) for number in numbers) if numbers else declared(function, None)

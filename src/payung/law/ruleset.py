@@ -122,7 +122,8 @@ def law_from(facts: Mapping[str, Fact], values: Mapping[str, DatedValue], rules:
     for rule in rules:
         by_quantity[rule.quantity].append(rule)
     ordered = {
-        quantity: tuple(sorted(versions, key=lambda rule: rule.since_number or 0)) for quantity, versions in by_quantity.items()
+        quantity: tuple(sorted(versions, key=lambda rule: rule.since_number or 0))
+        for quantity, versions in by_quantity.items()
     }
     return Law(facts, values, ordered)
 
@@ -144,5 +145,3 @@ def rules_in(package: str, folder: Path) -> list[Rule]:
         for item in vars(module).values():
             rules += [rule for rule in (item if isinstance(item, tuple) else (item,)) if isinstance(rule, Rule)]
     return rules
-
-

@@ -64,8 +64,19 @@ class Table:
     def as_dict(self) -> dict[str, Any]:
         """Plain data, ready for JSON; dates written out."""
         value = self.value
-        head = {"name": value.name, "title": value.title, "unit": value.unit, "kind": value.kind, "clock": value.clock}
-        return {**head, "key": value.key, "where": value.where, "entries": [self._entry(each) for each in self.entries]}
+        head = {
+            "name": value.name,
+            "title": value.title,
+            "unit": value.unit,
+            "kind": value.kind,
+            "clock": value.clock,
+        }
+        return {
+            **head,
+            "key": value.key,
+            "where": value.where,
+            "entries": [self._entry(each) for each in self.entries],
+        }
 
     def _entry(self, entry: Entry) -> dict[str, Any]:
         until = None if entry.until is None else self.value.when_text(entry.until)

@@ -95,7 +95,9 @@ def lift(operand: object) -> Term:
         return operand
     if isinstance(operand, (bool, int, str)):
         return Term("literal", (), operand)
-    raise TypeError(f"A rule uses {operand!r} ({type(operand).__name__}); only whole numbers, yes/no and text may be written out.")
+    raise TypeError(
+        f"A rule uses {operand!r} ({type(operand).__name__}); only whole numbers, yes/no and text may be written out."
+    )
 
 
 def name(text: str) -> Term:

@@ -32,7 +32,9 @@ def say(word: str, *operands: Any, detail: Any = None) -> Any:
     """The word said of the operands: a term if any operand is one, else the plain answer."""
     if any(isinstance(operand, Term) for operand in operands):
         return Term(word, tuple(lift(operand) for operand in operands), detail)
-    from payung.law.readings.number import say_of_numbers  # the number reading is only needed for plain operands
+    from payung.law.readings.number import (
+        say_of_numbers,
+    )  # the number reading is only needed for plain operands
 
     return say_of_numbers(word, operands, detail)
 
@@ -40,7 +42,7 @@ def say(word: str, *operands: Any, detail: Any = None) -> Any:
 def _declared_rounding(word: str) -> str:
     rounding = _rounding.get()
     if rounding is None:
-        raise TypeError(f"A rule uses {word}(…) without declaring its rounding: add rounding=\"half_away\" to @rule(…).")
+        raise TypeError(f'A rule uses {word}(…) without declaring its rounding: add rounding="half_away" to @rule(…).')
     return rounding
 
 
@@ -55,7 +57,7 @@ def share(amount: Any, rate: Any) -> Any:
 
 
 def part(amount: Any, numerator: Any, denominator: Any) -> Any:
-    """Amount × numerator ÷ denominator, rounded as the rule declares; exact for amounts and factors that fit 64 bits."""
+    """Amount × numerator ÷ denominator, rounded as the rule declares, exact for whatever fits 64 bits."""
     return say("part", amount, numerator, denominator, detail=_declared_rounding("part"))
 
 

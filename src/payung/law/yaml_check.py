@@ -104,17 +104,15 @@ def _line(node: yaml.Node, where: Sequence[_Key]) -> int:
 def _reason(error: jsonschema.ValidationError) -> str:
     """What is wrong, in a sentence without the schema's own words where they are hard to read."""
     if error.validator == "additionalProperties" and isinstance(error.instance, Mapping):
-        known = error.schema.get("properties", {})
+        known: Mapping[str, Any] = error.schema["properties"]  # type: ignore[index]
         strange = ", ".join(key for key in error.instance if key not in known)
         return f"{strange} is not known here; use {', '.join(known)}."
     if error.validator in ("required", "dependentRequired"):
         return f"{error.message.replace(' is a required property', ' is missing').rstrip('.')}."
     if error.validator == "pattern":
-        return f"{error.instance!r} is not written as it should be (quoted dates, known units, small letters in names)."
+        return f"{error.instance!r} is not written as it should be: dates, units and names have one form."
     if error.validator == "anyOf":
         return f"{error.instance!r} does not fit the kind of the value."
-    if error.validator == "type" and not isinstance(
-        error.instance, (str, int, float, bool, list, dict, type(None))
-    ):
+    if error.validator == "type" and not isinstance(error.instance, (str, int, float, bool, list, dict, type(None))):
         return f"{error.instance} stands there without quotation marks; quote it."
     return f"{error.message.rstrip('.')}."

@@ -38,6 +38,8 @@ def family(about: Any, on: str | datetime.date, law: Law | None = None) -> Any:
     Raises:
         FactError: a fact is unknown or cannot be what it is said to be.
     """
-    if isinstance(about, (pl.DataFrame, pl.LazyFrame)):
+    if isinstance(about, pl.DataFrame):
+        return workers(about, on, law)
+    if isinstance(about, pl.LazyFrame):
         return workers(about, on, law)
     return answer(about, on, law)

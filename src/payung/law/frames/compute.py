@@ -136,12 +136,16 @@ def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str
         FactError: see `compute`.
     """
     constants = constants_for(schema, stated, targets, law)
-    handed_in = frozenset(name for name in schema.names() if name in law.rules and law.rules[name][-1].may_be_given)
+    handed_in = frozenset(
+        name for name in schema.names() if name in law.rules and law.rules[name][-1].may_be_given
+    )
     reading = Columns(law, PolarsDialect(), constants, ALWAYS_KNOWN, handed_in - set(targets))
     columns = {target: reading.lookup(target) for target in targets}
     facts = [law.facts[name] for name in (*(ALWAYS_KNOWN - constants.keys()), *reading.needed)]
     facts += [_as_fact(name, reading, law) for name in handed_in if name in reading.known]
-    reads = tuple({fact.name: read_column(fact, _carried(fact), schema[_carried(fact)]) for fact in facts}.values())
+    reads = tuple(
+        {fact.name: read_column(fact, _carried(fact), schema[_carried(fact)]) for fact in facts}.values()
+    )
     troubles = [trouble for read in reads for trouble in _troubles(read)]
     if "birth_date" in reading.needed:
         troubles.append(_born_after(constants))
@@ -151,7 +155,10 @@ def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str
         layers=tuple(reading.layers_of_steps()),
         targets={target: reading.expr(column) for target, column in columns.items()},
         units={target: law.unit_of(target) for target in targets},
-        gaps=(*gaps(law, reading.engine, targets, constants, reading.handed_in), nothing_in_force(reading.engine, targets)),
+        gaps=(
+            *gaps(law, reading.engine, targets, constants, reading.handed_in),
+            nothing_in_force(reading.engine, targets),
+        ),
         troubles=tuple(troubles),
     )
 
@@ -167,7 +174,11 @@ def _carried(fact: Fact) -> str:
 
 
 def _troubles(read: Read) -> list[tuple[pl.Expr, str]]:
-    missing = [(pl.col(PREFIX + read.fact.name).is_null(), f"{read.fact.name}_missing")] if read.fact.name in ALWAYS_KNOWN else []
+    missing = (
+        [(pl.col(PREFIX + read.fact.name).is_null(), f"{read.fact.name}_missing")]
+        if read.fact.name in ALWAYS_KNOWN
+        else []
+    )
     return [*read.problem(), *missing]
 
 

@@ -1,4 +1,4 @@
-"""What must be known of a CSV file before its first row is computed: how it is separated, and that its rows are whole.
+"""What must be known of a CSV file before a row is computed: what separates it, and that its rows are whole.
 
 Polars reads the columns. It fills up rows that are too short without a word, so that is looked at here.
 """
@@ -60,7 +60,7 @@ def look_over(path: Path) -> CsvText:
         path: a file of UTF-8 text, with or without a byte order mark.
 
     Raises:
-        PayungError: it is empty, no CSV, not UTF-8, or a row has more or fewer fields than the header; with the line.
+        PayungError: it is empty, no CSV, not UTF-8, or a row has more or fewer fields than the header.
     """
     header = _header(path)
     rows = _rows_without_quotes(header)
@@ -89,11 +89,15 @@ def not_a_csv(path: Path, start: bytes) -> None:
         if start.startswith(beginning):
             raise PayungError(f"This is {kind}, not a CSV file.", place=str(path), remedy=remedy)
     if not start.removeprefix(b"\xef\xbb\xbf").strip():
-        raise PayungError("The file is empty.", place=str(path), remedy="Its first line must name the columns.")
+        raise PayungError(
+            "The file is empty.", place=str(path), remedy="Its first line must name the columns."
+        )
     if b"\0" in start:
         raise PayungError("This is not a text file.", place=str(path), remedy=AS_CSV)
     if b"\r" in start and b"\n" not in start:
-        raise PayungError("The lines end in a way no program of today writes.", place=str(path), remedy=AS_CSV)
+        raise PayungError(
+            "The lines end in a way no program of today writes.", place=str(path), remedy=AS_CSV
+        )
 
 
 def _text(path: Path, raw: bytes, first_line: int) -> str:
@@ -154,7 +158,7 @@ def _rows_without_quotes(header: CsvText) -> int | None:
 
 
 def _every_row_looked_at(header: CsvText) -> CsvText:
-    """The rows counted one by one, as exact as it is slow: for files with quoted fields, blank or broken rows."""
+    """The rows counted one by one, exact and slow: for files with quoted fields, blank or broken rows."""
     rows, line, breaks = 0, header.first_line, []
     try:
         for fields, next_line in _rows(header):

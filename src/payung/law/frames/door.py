@@ -85,7 +85,9 @@ def _number(raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     if dtype == pl.String:
         # "5000000.0" is how other programs write a whole number; "5000000.5" and "5.000.000" stay unreadable.
         return pl.coalesce(number, raw.str.extract(r"^(-?\d+)\.0+$").cast(pl.Int64, strict=False))
-    return number if dtype.is_integer() else pl.when(raw.cast(pl.Float64, strict=False) == number).then(number)
+    return (
+        number if dtype.is_integer() else pl.when(raw.cast(pl.Float64, strict=False) == number).then(number)
+    )
 
 
 def _out_of_bounds(fact: Fact) -> list[tuple[str, pl.Expr]]:
@@ -94,7 +96,10 @@ def _out_of_bounds(fact: Fact) -> list[tuple[str, pl.Expr]]:
         return [("before_law", number < month_number(FIRST_MONTH))]
     if not fact.is_number:
         return []
-    return [("negative" if fact.least == 0 else "too_small", number < fact.least), ("too_large", number > fact.most)]
+    return [
+        ("negative" if fact.least == 0 else "too_small", number < fact.least),
+        ("too_large", number > fact.most),
+    ]
 
 
 def _choice(fact: Fact, raw: pl.Expr) -> pl.Expr:

@@ -11,7 +11,7 @@ TROUBLES = {
         "Kolom {column} kosong, padahal diperlukan untuk menghitung. Isilah kolom itu.",
     ),
     "not_a_number": (
-        "Column {column} is not a whole number. Write digits only, without dots, commas or letters, for example 2500000.",
+        "Column {column} is not a whole number. Write digits only, no dots, commas or letters, for example 2500000.",
         "Kolom {column} bukan bilangan bulat. Tulis angka saja tanpa titik, koma atau huruf, misalnya 2500000.",
     ),
     "negative": (
@@ -39,8 +39,8 @@ TROUBLES = {
         "Kolom {column} bukan tanggal atau bulan dalam kalender. Tulis dalam bentuk {form}.",
     ),
     "before_law": (
-        "Column {column} lies before July 2015, when today's law began. Earlier months follow the Jamsostek Act of 1992.",
-        "Kolom {column} sebelum Juli 2015, saat peraturan ini mulai berlaku. Bulan sebelumnya tunduk pada UU Jamsostek 1992.",
+        "Column {column} lies before July 2015, when this law began. Earlier months follow the Jamsostek Act of 1992.",
+        "Kolom {column} sebelum Juli 2015, awal berlakunya peraturan ini. Sebelumnya berlaku UU Jamsostek 1992.",
     ),
     "after_month": (
         "Column {column} lies after the month that is computed. Check the year.",

@@ -44,8 +44,14 @@ def _line(source: Source) -> pl.Expr:
     breaks = pl.Series(source.text.breaks, dtype=pl.Int64)
     if breaks.is_empty():
         return line
-    before = pl.col(_ROW).cast(pl.Int64).map_batches(
-        lambda rows: breaks.search_sorted(rows, side="left").cast(pl.Int64), return_dtype=pl.Int64, is_elementwise=True
+    before = (
+        pl.col(_ROW)
+        .cast(pl.Int64)
+        .map_batches(
+            lambda rows: breaks.search_sorted(rows, side="left").cast(pl.Int64),
+            return_dtype=pl.Int64,
+            is_elementwise=True,
+        )
     )
     return line + before
 
@@ -53,7 +59,9 @@ def _line(source: Source) -> pl.Expr:
 def _told(law: Law) -> pl.Expr:
     named = {name: described(fact) for name, fact in law.facts.items()}
     shape = pl.Struct(dict.fromkeys(_COLUMNS, pl.String))
-    return pl.col(PROBLEM).map_batches(lambda codes: _sentences(codes, named), return_dtype=shape, is_elementwise=True)
+    return pl.col(PROBLEM).map_batches(
+        lambda codes: _sentences(codes, named), return_dtype=shape, is_elementwise=True
+    )
 
 
 def _sentences(codes: pl.Series, named: Mapping[str, dict[str, str]]) -> pl.Series:
@@ -66,5 +74,7 @@ def _sentences(codes: pl.Series, named: Mapping[str, dict[str, str]]) -> pl.Seri
         "sentence": [parts[code][1] for code in distinct],
         "kalimat": [parts[code][2] for code in distinct],
     }
-    told = [codes.replace_strict(distinct, columns[name], return_dtype=pl.String).alias(name) for name in _COLUMNS]
+    told = [
+        codes.replace_strict(distinct, columns[name], return_dtype=pl.String).alias(name) for name in _COLUMNS
+    ]
     return pl.DataFrame(told).to_struct(codes.name)

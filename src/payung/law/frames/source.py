@@ -70,15 +70,20 @@ def open_source(path: Path, law: Law, targets: tuple[str, ...]) -> Source:
         targets: what will be computed.
 
     Raises:
-        PayungError: the file is empty or not what its ending says, or a column holds what no fact can be read from.
+        PayungError: the file is empty or not what its ending says, or a column cannot hold the fact it is
+            named as.
     """
     source = _csv(path) if path.suffix.lower() == ".csv" else _parquet(path)
     schema = source.frame.collect_schema()
-    needed = [law.facts[name] for name in law.facts_for(t for t in targets if t in law.rules) if name in schema]
+    needed = [
+        law.facts[name] for name in law.facts_for(t for t in targets if t in law.rules) if name in schema
+    ]
     for fact in needed:
         _type_does_not_fit(path, fact, schema[fact.name])
     as_text = [fact.name for fact in needed if _is_category(schema[fact.name])]
-    return Source(path, source.frame.with_columns(pl.col(as_text).cast(pl.String)), source.columns, source.text)
+    return Source(
+        path, source.frame.with_columns(pl.col(as_text).cast(pl.String)), source.columns, source.text
+    )
 
 
 def _csv(path: Path) -> Source:
@@ -88,9 +93,11 @@ def _csv(path: Path) -> Source:
 
 
 def scan(text: CsvText) -> pl.LazyFrame:
-    """The columns of a CSV file, each as text: nothing is taken for a number or a date that is not asked to be one."""
+    """The columns of a CSV file, each as text: what nobody asks about stays as it is."""
     schema = dict.fromkeys(text.columns, pl.String)
-    return pl.scan_csv(text.path, separator=text.separator, schema=schema, skip_lines=text.blank_lines, glob=False)
+    return pl.scan_csv(
+        text.path, separator=text.separator, schema=schema, skip_lines=text.blank_lines, glob=False
+    )
 
 
 def _parquet(path: Path) -> Source:
@@ -100,14 +107,18 @@ def _parquet(path: Path) -> Source:
         rows = frame.select(pl.len()).collect().item()
     except pl.exceptions.PolarsError:
         remedy = "Give it the ending it should have, or write it anew."
-        raise PayungError("This is not a Parquet file, or not a whole one.", place=str(path), remedy=remedy) from None
+        raise PayungError(
+            "This is not a Parquet file, or not a whole one.", place=str(path), remedy=remedy
+        ) from None
     _no_rows(path, rows)
     return Source(path, frame, columns)
 
 
 def _no_rows(path: Path, rows: int) -> None:
     if rows == 0:
-        raise PayungError("The file names columns but has no rows.", place=str(path), remedy="Give it at least one.")
+        raise PayungError(
+            "The file names columns but has no rows.", place=str(path), remedy="Give it at least one."
+        )
 
 
 def _is_category(dtype: pl.DataType) -> bool:
@@ -120,7 +131,7 @@ def _type_does_not_fit(path: Path, fact: Fact, dtype: pl.DataType) -> None:
         return
     if fact.unit in ("date", "calendar_month"):
         fits, form = dtype in (pl.Date, pl.Datetime), "dates, or text"
-    elif fact.is_number or fact.is_choice and isinstance(fact.choices[0], int):
+    elif fact.is_number or (fact.is_choice and isinstance(fact.choices[0], int)):
         fits, form = dtype.is_numeric(), "whole numbers, or text"
     elif fact.unit == "flag":
         fits, form = dtype == pl.Boolean or dtype.is_integer(), "true or false, or text"

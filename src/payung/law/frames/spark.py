@@ -50,7 +50,9 @@ def compute_on_spark(
     computed = computed.withColumns({PREFIX + name: reading.expr(column) for name, column in columns.items()})
     troubles = [trouble for fact in facts.values() for trouble in _troubles(fact)]
     blame = [*gaps(law, reading.engine, wanted, constants), nothing_in_force(reading.engine, wanted)]
-    computed = computed.withColumn(PREFIX + PROBLEM, reading.engine.choose(_coded([*troubles, *blame]), F.lit("")))
+    computed = computed.withColumn(
+        PREFIX + PROBLEM, reading.engine.choose(_coded([*troubles, *blame]), F.lit(""))
+    )
     return _selected(frame, computed, wanted)
 
 
@@ -97,7 +99,10 @@ def _choice(fact: Fact, text: Column) -> Column:
 def _programmes(text: Column) -> Column:
     """A set as bits."""
     items = F.split(F.regexp_replace(text, r"\s", ""), "[,;]")
-    bits = [F.when(F.array_contains(items, name), F.lit(1 << bit)).otherwise(0) for bit, name in enumerate(PROGRAMMES)]
+    bits = [
+        F.when(F.array_contains(items, name), F.lit(1 << bit)).otherwise(0)
+        for bit, name in enumerate(PROGRAMMES)
+    ]
     strange = F.size(F.array_except(items, F.array(*[F.lit(name) for name in PROGRAMMES]))) > 0
     mask = sum(bits[1:], bits[0])
     return F.when(text.isNotNull() & (text != "") & ~strange, mask.cast("bigint"))

@@ -1,4 +1,4 @@
-"""Files that appear under their final name only when they are whole: they are written in a hidden folder beside it."""
+"""Files that appear only when they are whole: until then they are written in a hidden folder beside."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from payung.law.frames.source import Source
 
 KINDS = {".csv": "csv", ".parquet": "parquet"}
 _REASONS = {
-    errno.ENOSPC: ("The disk is full; nothing was left under this name.", "Free some space, or choose another disk."),
+    errno.ENOSPC: (
+        "The disk is full; nothing was left under this name.",
+        "Free some space, or choose another disk.",
+    ),
     errno.EDQUOT: ("Your share of the disk is used up.", "Free some space, or choose another disk."),
     errno.EFBIG: ("The file grows beyond what is allowed here.", "Choose another disk, or a Parquet file."),
     errno.EACCES: ("The folder may not be written to.", "Choose another one."),
@@ -33,7 +36,9 @@ def file_kind(path: Path) -> str:
         PayungError: it has another one.
     """
     if path.suffix.lower() not in KINDS:
-        raise PayungError("What kind of file is this?", place=str(path), remedy="Give it the ending .csv or .parquet.")
+        raise PayungError(
+            "What kind of file is this?", place=str(path), remedy="Give it the ending .csv or .parquet."
+        )
     return KINDS[path.suffix.lower()]
 
 
@@ -67,7 +72,9 @@ def staged(source: Path, out: Path, beside: Path) -> Iterator[Path]:
 
 def _cannot_be_read(source: Path) -> None:
     if not source.exists():
-        raise PayungError("There is no such file.", place=str(source), remedy="Check the name and the folder.")
+        raise PayungError(
+            "There is no such file.", place=str(source), remedy="Check the name and the folder."
+        )
     if not source.is_file():
         raise PayungError("This is not a file.", place=str(source), remedy="Name a .csv or .parquet file.")
     if not os.access(source, os.R_OK):
@@ -78,12 +85,16 @@ def _cannot_be_written(out: Path) -> None:
     if not out.parent.is_dir():
         raise PayungError("There is no such folder.", place=str(out.parent), remedy="Create it first.")
     if out.exists() and not out.is_file():
-        raise PayungError("This is not a file and cannot be replaced.", place=str(out), remedy="Choose another name.")
+        raise PayungError(
+            "This is not a file and cannot be replaced.", place=str(out), remedy="Choose another name."
+        )
 
 
 def _is_the_source(out: Path, source: Path) -> None:
     if out.exists() and out.samefile(source):
-        raise PayungError("This is the file that is read.", place=str(out), remedy="Choose another name for the output.")
+        raise PayungError(
+            "This is the file that is read.", place=str(out), remedy="Choose another name for the output."
+        )
 
 
 def _folder_for(out: Path) -> Path:
@@ -95,7 +106,9 @@ def _folder_for(out: Path) -> Path:
 
 def cannot_write(out: Path, number: int | None) -> PayungError:
     """The error for a file the operating system refuses to write."""
-    message, remedy = _REASONS.get(number or 0, (f"It cannot be written: {os.strerror(number or errno.EIO)}.", "Choose another place."))
+    message, remedy = _REASONS.get(
+        number or 0, (f"It cannot be written: {os.strerror(number or errno.EIO)}.", "Choose another place.")
+    )
     return PayungError(message, place=str(out), remedy=remedy)
 
 
@@ -121,7 +134,7 @@ def _number_in(text: str) -> int | None:
 
 
 def put_in_place(folder: Path, out: Path, beside: Path | None, stale: Path) -> None:
-    """Gives whole files their final names: first the one beside OUT (or takes away a stale one), then OUT itself.
+    """Gives whole files their names: first the one beside OUT (or takes away a stale one), then OUT itself.
 
     Raises:
         PayungError: they cannot be made to last on the disk.

@@ -1,52 +1,30 @@
 """The column reading: the same rules for millions of rows, on any engine that has a dialect.
 
-Every step carries its bounds from the range reading. They prove that 64 bits hold before a row is read, and leave out
-work: no care for signs where nothing can be negative, no care for gaps where nothing can be missing. What does not
-depend on any row (a single month's rates, a relief not in force) is reckoned once, as a number.
+Every step carries its bounds from the range reading. They prove that 64 bits hold before a row is read, and leave
+out work: no care for signs where nothing can be negative, no care for gaps where nothing can be missing. What does
+not depend on any row (a single month's rates, a relief not in force) is reckoned once, as a number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from typing import Any
 
-from payung.law.facts import PROGRAMMES
-from payung.law.readings import civil
+from payung.law.readings.column import HANDED_IN, PREFIX, Column, mask_of
+from payung.law.readings.column_words import ColumnWords
 from payung.law.readings.dialect import Dialect
-from payung.law.readings.number import PER_100_000, holidays_of, say_of_numbers
-from payung.law.readings.reading import Reading
-from payung.law.readings.span import NOTHING, Span, Spans, span_over_entries
+from payung.law.readings.number import holidays_of, say_of_numbers
+from payung.law.readings.span import Span, Spans, span_over_entries
 from payung.law.ruleset import Law
 from payung.law.term import Term
 from payung.law.values import DatedValue
 
-PREFIX = "law:"  # columns of the law's own, apart from what a file carries
-HANDED_IN = "stated:"  # among them, quantities a row states itself
+__all__ = ["HANDED_IN", "PREFIX", "Column", "Columns", "mask_of"]
 
 
-@dataclass(frozen=True)
-class Column:
-    """A step: an expression of the engine, or one constant for all rows.
-
-    Attributes:
-        expr: the engine's expression; None for a constant.
-        span: its bounds.
-        constant: the one value of all rows, if `expr` is None; None = missing everywhere.
-    """
-
-    expr: Any
-    span: Span
-    constant: Any = None
-
-    @property
-    def is_constant(self) -> bool:
-        """Is it the same for all rows?"""
-        return self.expr is None
-
-
-class Columns(Reading):
+class Columns(ColumnWords):
     """Reads terms on columns.
 
     Args:
@@ -132,24 +110,6 @@ class Columns(Reading):
         self.needed[name] = None
         return self.column(name, self.spans.lookup(name))
 
-    def literal(self, constant: Any) -> Column:
-        """A constant."""
-        number = int(constant) if isinstance(constant, int) else None
-        return Column(None, Span(number, number, constant is None), constant)
-
-    programmes_of = literal
-
-    def expr(self, column: Column) -> Any:
-        """The engine's expression, constants included."""
-        if not column.is_constant:
-            return column.expr
-        return self.engine.literal(mask_of(column.constant) if isinstance(column.constant, tuple) else column.constant)
-
-    def operand(self, column: Column) -> Any:
-        """As `expr`, but constants stay Python numbers, which engines fit to the other side's type."""
-        plain = column.is_constant and isinstance(column.constant, (int, str))
-        return column.constant if plain else self.expr(column)
-
     def say(self, word: str, operands: list[Column], detail: Any) -> Column:
         """The word said of columns; of constants alone it is reckoned at once."""
         if any(operand.is_constant and operand.constant is None for operand in operands):
@@ -158,7 +118,7 @@ class Columns(Reading):
         if all(operand.is_constant for operand in operands) and word not in ("total_by", "over_months"):
             plain = tuple(operand.constant for operand in operands)
             return self.literal(say_of_numbers(word, plain, detail, self.holidays))
-        answer = super().say(word, operands, detail)
+        answer: Column = super().say(word, operands, detail)
         return answer if answer.is_constant else replace(answer, span=span)
 
     def dated(self, value: DatedValue, when: Column, read_entry: Callable[[Any], Column]) -> Column:
@@ -210,58 +170,6 @@ class Columns(Reading):
         span = reduce(Span.or_, (answer.span for answer in answers))
         return self._choose(list(zip(within, answers, strict=True)), self.literal(None), replace(span, missing=True))
 
-    def _missing_of(self, *columns: Column) -> Any:
-        """Rows in which any of the columns is missing; None when that cannot be."""
-        missing = None
-        for column in columns:
-            if column.span.missing and not column.is_constant:
-                gap = self.engine.is_missing(column.expr)
-                missing = gap if missing is None else missing | gap
-        return missing
-
-    def _unless_missing(self, answer: Any, *columns: Column) -> Column:
-        gap = self._missing_of(*columns)
-        return Column(answer if gap is None else self.engine.choose([(gap, self.engine.literal(None))], answer), NOTHING)
-
-    def plus(self, a: Column, b: Column) -> Column:
-        """Sum."""
-        return Column(self.operand(a) + self.operand(b), NOTHING)
-
-    def minus(self, a: Column, b: Column) -> Column:
-        """Difference."""
-        return Column(self.operand(a) - self.operand(b), NOTHING)
-
-    def times(self, a: Column, b: Column) -> Column:
-        """Product."""
-        return Column(self.operand(a) * self.operand(b), NOTHING)
-
-    def total(self, *amounts: Column) -> Column:
-        """Sum; constant noughts are left out."""
-        counted = [amount for amount in amounts if not (amount.is_constant and amount.constant == 0)]
-        answer = self.expr(counted[0])
-        for amount in counted[1:]:
-            answer = answer + self.operand(amount)
-        return Column(answer, NOTHING)
-
-    def less(self, a: Column, b: Column) -> Column:
-        """a < b."""
-        return self._compared(a, b, lambda x, y: x < y)
-
-    def at_most(self, a: Column, b: Column) -> Column:
-        """a ≤ b."""
-        return self._compared(a, b, lambda x, y: x <= y)
-
-    def same(self, a: Column, b: Column) -> Column:
-        """a = b."""
-        return self._compared(a, b, lambda x, y: x == y)
-
-    def _compared(self, a: Column, b: Column, compare: Callable[[Any, Any], Any]) -> Column:
-        return Column(compare(self.operand(a), self.operand(b)), NOTHING)
-
-    def no(self, condition: Column) -> Column:
-        """Not."""
-        return Column(~condition.expr, NOTHING)
-
     def read_all_of(self, term: Term) -> Column:
         """And, of what is not settled beforehand; one condition settled as failing settles all."""
         return self._joined(term, False, lambda x, y: x & y)
@@ -312,144 +220,6 @@ class Columns(Reading):
                 span = replace(span, missing=True)
         return self._choose(cases, otherwise, span)
 
-    def given(self, quantity: Column) -> Column:
-        """Known or not; what cannot be missing is known."""
-        if not quantity.span.missing:
-            return self.literal(True)
-        return Column(~self.engine.is_missing(quantity.expr), NOTHING)
-
-    def least(self, *amounts: Column) -> Column:
-        """Pairwise, with care for gaps."""
-        return self._extreme(amounts, lambda x, y: x <= y)
-
-    def most(self, *amounts: Column) -> Column:
-        """Pairwise, with care for gaps."""
-        return self._extreme(amounts, lambda x, y: x >= y)
-
-    def _extreme(self, amounts: tuple[Column, ...], prefer: Callable[[Any, Any], Any]) -> Column:
-        answer = amounts[0]
-        for other in amounts[1:]:
-            # A gap falls through to the last branch: put the side that may be missing there.
-            first, last = (other, answer) if answer.span.missing else (answer, other)
-            chosen = self.engine.choose([(prefer(self.expr(first), self.expr(last)), self.expr(first))], self.expr(last))
-            both = first.span.missing and last.span.missing
-            answer = replace(self._unless_missing(chosen, *([first] if both else [])), span=answer.span.or_(other.span))
-        return answer
-
-    def share(self, amount: Column, rate: Column, rounding: str) -> Column:
-        """The product, divided once."""
-        span = Span(-1 if min(amount.span.bounds) < 0 or min(rate.span.bounds) < 0 else 0, 1)
-        return Column(self._divided(self.operand(amount) * self.operand(rate), span, PER_100_000, rounding), NOTHING)
-
-    def part(self, amount: Column, numerator: Column, denominator: Column, rounding: str) -> Column:
-        """Whole multiples and the rest apart, where the product might leave 64 bits."""
-        a, n, d = self.expr(amount), self.expr(numerator), self.operand(denominator)
-        products = [x * y for x in amount.span.bounds for y in numerator.span.bounds]
-        span = Span(min(products), max(products))
-        if denominator.span.bounds[0] <= 0:
-            d = self.engine.choose([(self.expr(denominator) > 0, self.expr(denominator))], self.engine.literal(None))
-        if max(map(abs, products)) + max(denominator.span.bounds) < 2**62:
-            return Column(self._divided(a * n, span, d, rounding), NOTHING)
-        whole, rest = self.engine.quotient(self.engine.size(a), d), self.engine.remainder(self.engine.size(a), d)
-        answer = whole * n + self._divided(rest * n, Span(0, 1), d, rounding)
-        return Column(answer if min(products) >= 0 else answer * self.engine.sign(a), NOTHING)
-
-    def _divided(self, number: Any, span: Span, divisor: Any, rounding: str) -> Any:
-        """As `number.divided`: by size, the sign put back where there can be one."""
-        may_be_negative = span.bounds[0] < 0
-        size = self.engine.size(number) if may_be_negative else number
-        half = divisor // 2 if isinstance(divisor, int) else self.engine.quotient(divisor, 2)
-        added = {"half_away": half, "down": 0, "up": divisor - 1}[rounding]
-        quotient = self.engine.quotient(size if isinstance(added, int) and added == 0 else size + added, divisor)
-        return quotient * self.engine.sign(number) if may_be_negative else quotient
-
-    def pick(self, table: Mapping[Any, int], key: Column) -> Column:
-        """Key by key."""
-        span = Span(min(table.values()), max(table.values()), True)
-        if key.is_constant:
-            return self.literal(None if key.constant is None else table.get(key.constant))
-        cases = [(key.expr == each, self.engine.literal(number)) for each, number in table.items()]
-        return Column(self.engine.choose(cases, self.engine.literal(None)), span)
-
-    def band(self, table: tuple[tuple[int, int], ...], amount: Column) -> Column:
-        """From the highest lower bound down."""
-        if amount.is_constant:
-            return self.literal(say_of_numbers("band", (table, amount.constant)))
-        cases = [(amount.expr >= bound, self.engine.literal(number)) for bound, number in reversed(table)]
-        return Column(self.engine.choose(cases, self.engine.literal(None)), self.spans.band(table, amount.span))
-
-    def layers(self, table: tuple[tuple[int | None, int], ...], amount: Column, rounding: str) -> Column:
-        """Slice by slice, divided once."""
-        if amount.is_constant:
-            return self.literal(say_of_numbers("layers", (table, amount.constant), rounding))
-        weighted, low = self.engine.literal(0), 0
-        for bound, rate in table:
-            weighted = weighted + self._slice(amount.expr, low, bound) * rate
-            low = low if bound is None else bound
-        answer = self._unless_missing(self._divided(weighted, Span(0, 1), PER_100_000, rounding), amount)
-        return replace(answer, span=self.spans.layers(table, amount.span, rounding))
-
-    def _slice(self, amount: Any, low: int, high: int | None) -> Any:
-        above = [] if high is None else [(amount >= high, self.engine.literal(high - low))]
-        return self.engine.choose([*above, (amount > low, amount - low)], self.engine.literal(0))
-
-    def includes(self, programmes: Column, programme: str) -> Column:
-        """One bit of the set."""
-        return Column(self.engine.has_bit(programmes.expr, PROGRAMMES.index(programme)), NOTHING)
-
-    def month_of(self, date: Column) -> Column:
-        """Calendar month."""
-        return Column(civil.month_of(self.engine, date.expr), NOTHING)
-
-    def year_of(self, date: Column) -> Column:
-        """Calendar year."""
-        return Column(self.engine.floor(date.expr, 10000), NOTHING)
-
-    def first_day(self, month: Column) -> Column:
-        """First day of the month."""
-        return Column(civil.first_day(self.engine, month.expr), NOTHING)
-
-    def day_in(self, month: Column, number: Column) -> Column:
-        """n-th or last day of the month."""
-        return Column(civil.day_in(self.engine, self.expr(month), self.expr(number)), NOTHING)
-
-    def months_after(self, date: Column, months: Column) -> Column:
-        """Months later."""
-        return Column(civil.months_after(self.engine, self.expr(date), self.operand(months)), NOTHING)
-
-    def years_after(self, date: Column, years: Column) -> Column:
-        """Years later."""
-        return Column(civil.months_after(self.engine, self.expr(date), self.operand(years) * 12), NOTHING)
-
-    def next_working_day(self, date: Column) -> Column:
-        """Weekends and holidays on record are passed over."""
-        return self._unless_missing(civil.next_working_day(self.engine, date.expr, self.holidays), date)
-
-    def age_on(self, birth_date: Column, date: Column) -> Column:
-        """Completed years."""
-        return Column(self.engine.floor(self.operand(date) - self.operand(birth_date), 10000), NOTHING)
-
-    def months_between(self, start: Column, end: Column) -> Column:
-        """Completed months."""
-        return Column(civil.months_between(self.engine, self.expr(start), self.expr(end)), NOTHING)
-
-    def days_between(self, start: Column, end: Column) -> Column:
-        """Days."""
-        return Column(civil.days_between(self.engine, self.expr(start), self.expr(end)), NOTHING)
-
-    def total_by(self, amount: Column) -> Column:
-        """Over the worker's rows."""
-        return Column(self.engine.total_over_worker(self.expr(amount)), NOTHING)
-
-    def over_months(self, amount: Column) -> Column:
-        """Over the worker's rows up to this one."""
-        return Column(self.engine.running_over_worker(self.expr(amount)), NOTHING)
-
 
 def _holds(since: int | None, until: int | None, when: int | None) -> bool:
     return when is not None and (since is None or since <= when) and (until is None or when <= until)
-
-
-def mask_of(programmes: tuple[str, ...]) -> int:
-    """A set of programmes as bits, the first programme the lowest."""
-    return sum(1 << PROGRAMMES.index(programme) for programme in programmes)

@@ -90,7 +90,7 @@ class Numbers(Reading):
     def _decided_by(self, decisive: bool, term: Term) -> bool | None:
         missing = False
         for condition in term.args:
-            holds = self.read(condition)
+            holds: bool | None = self.read(condition)
             if holds is decisive:
                 return decisive
             missing = missing or holds is None
@@ -118,7 +118,9 @@ class Numbers(Reading):
         stated = {name: self.facts[name] for name in self.histories(term) if isinstance(self.facts.get(name), list)}
         lengths = {len(history) for history in stated.values()}
         if len(lengths) > 1:
-            raise RuleError(f"The histories {', '.join(sorted(stated))} differ in length; give one element a year to each.")
+            raise RuleError(
+                f"The histories {', '.join(sorted(stated))} differ in length; give one element a year to each."
+            )
         return lengths.pop() if lengths else 0
 
     def histories(self, term: Term) -> list[str]:
@@ -175,7 +177,9 @@ def divided(number: int, divisor: int, rounding: str) -> int:
     return rounded if number >= 0 else -rounded
 
 
-def say_of_numbers(word: str, operands: tuple[Any, ...], detail: Any = None, holidays: frozenset[int] = frozenset()) -> Any:
+def say_of_numbers(
+    word: str, operands: tuple[Any, ...], detail: Any = None, holidays: frozenset[int] = frozenset()
+) -> Any:
     """A word said of plain whole numbers; a missing operand makes the answer missing, but for the logical words."""
     if word in _LOGICAL:
         return _LOGICAL[word](*operands)

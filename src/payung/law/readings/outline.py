@@ -112,7 +112,9 @@ class Outline:
             return str(special(term))
         operands = [self.read(arg) for arg in term.args]
         if term.word in _SIGNS:
-            return f" {_SIGNS[term.word]} ".join(self._grouped(arg, text) for arg, text in zip(term.args, operands, strict=True))
+            return f" {_SIGNS[term.word]} ".join(
+                self._grouped(arg, text) for arg, text in zip(term.args, operands, strict=True)
+            )
         return self._worded(term, operands)
 
     def _worded(self, term: Term, operands: list[str]) -> str:

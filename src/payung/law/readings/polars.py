@@ -34,10 +34,12 @@ class PolarsDialect:
         return expr.is_null()
 
     def quotient(self, number: pl.Expr, divisor: Any) -> pl.Expr:
-        return number // divisor
+        quotient: pl.Expr = number // divisor
+        return quotient
 
     def remainder(self, number: pl.Expr, divisor: Any) -> pl.Expr:
-        return number % divisor
+        remainder: pl.Expr = number % divisor
+        return remainder
 
     def floor(self, number: pl.Expr, divisor: int) -> pl.Expr:
         return number // divisor

@@ -20,7 +20,11 @@ from payung.law.values import DatedValue
 
 GREATEST = 2**63 - 1
 LONGEST_HISTORY = 1200  # months in a hundred years
-CALENDAR = {"date": (19000101, 21991231), "calendar_month": (1900 * 12, 2199 * 12 + 11), "calendar_year": (1900, 2199)}
+CALENDAR = {
+    "date": (19000101, 21991231),
+    "calendar_month": (1900 * 12, 2199 * 12 + 11),
+    "calendar_year": (1900, 2199),
+}
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ class Span:
     @property
     def bounds(self) -> tuple[int, int]:
         """Both ends, for numbers."""
-        assert self.least is not None and self.most is not None
+        if self.least is None or self.most is None:
+            raise RuleError("A formula reckons with something that is no number.")
         return self.least, self.most
 
     def or_(self, other: Span) -> Span:
@@ -129,13 +134,18 @@ class Spans(Reading):
 
     def part(self, amount: Span, numerator: Span, denominator: Span, rounding: str) -> Span:
         """Whole multiples and the rest are multiplied apart, so the rest times the numerator must hold."""
-        divisors = [d for d in (*denominator.bounds, 1, -1) if d and denominator.bounds[0] <= d <= denominator.bounds[1]]
+        divisors = [
+            d for d in (*denominator.bounds, 1, -1) if d and denominator.bounds[0] <= d <= denominator.bounds[1]
+        ]
         if not divisors:
             raise RuleError(f"{self.reading} divides by nothing but 0.")
         greatest_divisor = max(map(abs, denominator.bounds))
         for end in numerator.bounds:
             self._held(greatest_divisor * abs(end) + greatest_divisor, "part")
-        ends = [divided(a * n, abs(d), rounding) * (1 if d > 0 else -1) for a, n, d in product(amount.bounds, numerator.bounds, divisors)]
+        ends = [
+            divided(a * n, abs(d), rounding) * (1 if d > 0 else -1)
+            for a, n, d in product(amount.bounds, numerator.bounds, divisors)
+        ]
         zero = denominator.bounds[0] <= 0 <= denominator.bounds[1]
         missing = amount.missing or numerator.missing or denominator.missing or zero
         return Span(self._held(min(ends), "part"), self._held(max(ends), "part"), missing)
@@ -285,5 +295,3 @@ def span_of(law: Law, name: str, never_missing: frozenset[str] = frozenset()) ->
     """
     span: Span = Spans(law, never_missing).lookup(name)
     return span
-
-

@@ -1,4 +1,4 @@
-"""The dialect of Spark: the same rules as native columns, for a nation on a cluster. Needs the extra `payung[spark]`."""
+"""The dialect of Spark: the rules as native columns, for a nation on a cluster. Needs the extra `payung[spark]`."""
 
 from __future__ import annotations
 

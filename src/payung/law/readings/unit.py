@@ -91,7 +91,10 @@ class Units(Reading):
 
     def plus(self, a: Unit, b: Unit) -> Unit:
         """The common unit; a month may be added to a calendar month, a year to a calendar year."""
-        moved = {(units.CALENDAR_MONTH, units.MONTH): units.CALENDAR_MONTH, (units.CALENDAR_YEAR, units.YEAR): units.CALENDAR_YEAR}
+        moved = {
+            (units.CALENDAR_MONTH, units.MONTH): units.CALENDAR_MONTH,
+            (units.CALENDAR_YEAR, units.YEAR): units.CALENDAR_YEAR,
+        }
         return moved.get((a, b)) or moved.get((b, a)) or self._step(a, b) or self._common("added", a, b)
 
     def minus(self, a: Unit, b: Unit) -> Unit:

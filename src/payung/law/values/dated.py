@@ -41,8 +41,16 @@ class Entry:
         """The value as people and JSON read it: dates as text, bands and layers as lists."""
         if unit == "date":
             dates = self.value
-            return {key: day_text(day) for key, day in dates.items()} if isinstance(dates, dict) else day_text(dates)
-        return [list(pair) if isinstance(pair, tuple) else pair for pair in self.value] if isinstance(self.value, tuple) else self.value
+            return (
+                {key: day_text(day) for key, day in dates.items()}
+                if isinstance(dates, dict)
+                else day_text(dates)
+            )
+        return (
+            [list(pair) if isinstance(pair, tuple) else pair for pair in self.value]
+            if isinstance(self.value, tuple)
+            else self.value
+        )
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,7 @@ def clock_number(clock: Clock, text: str) -> int:
 
 def clock_text(clock: Clock, number: int) -> str:
     """A number of a clock, written out."""
-    return {"month": month_text, "day": day_text, "year": str}[clock](number)
+    return month_text(number) if clock == "month" else day_text(number) if clock == "day" else str(number)
 
 
 def successor(clock: Clock, number: int) -> int:

@@ -14,7 +14,9 @@ KINDS = ("scalar", "by_key", "bands", "layers", "records")
 def value_stands_twice(known: Mapping[str, DatedValue], found: Mapping[str, DatedValue]) -> None:
     """Two files give a value the same name."""
     for name in known.keys() & found.keys():
-        raise LawFileError(f"{name} stands in {known[name].where} and again in {found[name].where}; keep one of them.")
+        raise LawFileError(
+            f"{name} stands in {known[name].where} and again in {found[name].where}; keep one of them."
+        )
 
 
 def entries_leave_a_hole_or_overlap(value: DatedValue) -> None:
@@ -64,7 +66,11 @@ def _bands_do_not_ascend(value: tuple[tuple[int, int], ...]) -> None:
 
 def _layers_do_not_ascend(value: tuple[tuple[int | None, int], ...]) -> None:
     *bounds, last = [bound for bound, _ in value]
-    if last is not None or None in bounds or any(low >= high for low, high in pairwise(b for b in bounds if b is not None)):
+    if (
+        last is not None
+        or None in bounds
+        or any(low >= high for low, high in pairwise(b for b in bounds if b is not None))
+    ):
         raise ValueError("layers are [up_to, rate] pairs whose upper bounds ascend; the last one is null.")
 
 
@@ -80,4 +86,3 @@ _CHECKS = {
     "layers": _layers_do_not_ascend,
     "records": _records_are_no_list,
 }
-

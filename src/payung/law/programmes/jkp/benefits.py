@@ -52,65 +52,49 @@ def jkp_law_day(day, jkp_approved_on, jkp_transition_day):
     return first_true((approved_under_new_law, most(day, jkp_transition_day)), otherwise=day)
 
 
-# The formulas of the payments count with their number, so that each is made with its own.
+@rule(
+    numbers=(*EARLY, *LATER),
+    unit="date",
+    title="Law of JKP payment {N}",
+    judul="Tanggal aturan pembayaran JKP ke-{N}",
+    citation="Permenaker 2/2025 art II",
+)
+def jkp_law_day_N(N, jkp_law_day, jkp_first_paid, jkp_transition_day):
+    """The law of the claim; the new one for a payment made on the day of the change-over or later."""
+    paid_on = months_after(jkp_first_paid, N - 1)
+    changed = most(jkp_law_day, least(paid_on, jkp_transition_day))
+    return first_true((given(jkp_first_paid), changed), otherwise=jkp_law_day)
 
 
-def _law_of(number):
-    """The rule for the law of one payment; the payments follow the first a month apart."""
-
-    @rule(
-        numbers=(number,),
-        unit="date",
-        title="Law of JKP payment {N}",
-        judul="Tanggal aturan pembayaran JKP ke-{N}",
-        citation="Permenaker 2/2025 art II",
-    )
-    def jkp_law_day_N(jkp_law_day, jkp_first_paid, jkp_transition_day):
-        """The law of the claim; the new one for a payment made on the day of the change-over or later."""
-        paid_on = months_after(jkp_first_paid, number - 1)
-        changed = most(jkp_law_day, least(paid_on, jkp_transition_day))
-        return first_true((given(jkp_first_paid), changed), otherwise=jkp_law_day)
-
-    return jkp_law_day_N
+@rule(
+    numbers=EARLY,
+    unit="IDR",
+    title="JKP payment {N}",
+    judul="Pembayaran JKP ke-{N}",
+    citation="PP 37/2021 art 21",
+    rounding="half_away",
+    target=True,
+)
+def jkp_month_N(N, jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_first, jkp_law_day_N):
+    """The early rate on the wage; 0 when the right has ended before."""
+    paid = share(jkp_benefit_wage * jkp_payment_period, at(jkp_rate_first, jkp_law_day_N))
+    return first_true((jkp_payments < N, 0), otherwise=paid)
 
 
-PAYMENT = {
-    "unit": "IDR",
-    "title": "JKP payment {N}",
-    "judul": "Pembayaran JKP ke-{N}",
-    "citation": "PP 37/2021 art 21",
-    "rounding": "half_away",
-    "target": True,
-}
-
-
-def _early_payment(number):
-    """The rule for one of the first three payments."""
-
-    @rule(numbers=(number,), **PAYMENT)
-    def jkp_month_N(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_first, jkp_law_day_N):
-        """The early rate on the wage; 0 when the right has ended before."""
-        paid = share(jkp_benefit_wage * jkp_payment_period, at(jkp_rate_first, jkp_law_day_N))
-        return first_true((jkp_payments < number, 0), otherwise=paid)
-
-    return jkp_month_N
-
-
-def _later_payment(number):
-    """The rule for one of the later payments."""
-
-    @rule(numbers=(number,), **PAYMENT)
-    def jkp_month_N(jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_later, jkp_law_day_N):
-        """The later rate on the wage; 0 when the right has ended before."""
-        paid = share(jkp_benefit_wage * jkp_payment_period, at(jkp_rate_later, jkp_law_day_N))
-        return first_true((jkp_payments < number, 0), otherwise=paid)
-
-    return jkp_month_N
-
-
-JKP_LAW_DAYS = tuple(day for number in (*EARLY, *LATER) for day in _law_of(number))
-JKP_EARLY_PAYMENTS = tuple(payment for number in EARLY for payment in _early_payment(number))
-JKP_LATER_PAYMENTS = tuple(payment for number in LATER for payment in _later_payment(number))
+@rule(
+    name="jkp_month_N",
+    numbers=LATER,
+    unit="IDR",
+    title="JKP payment {N}",
+    judul="Pembayaran JKP ke-{N}",
+    citation="PP 37/2021 art 21",
+    rounding="half_away",
+    target=True,
+)
+def jkp_later_month_N(N, jkp_payments, jkp_benefit_wage, jkp_payment_period, jkp_rate_later, jkp_law_day_N):
+    """The later rate on the wage; 0 when the right has ended before."""
+    paid = share(jkp_benefit_wage * jkp_payment_period, at(jkp_rate_later, jkp_law_day_N))
+    return first_true((jkp_payments < N, 0), otherwise=paid)
 
 
 @rule(

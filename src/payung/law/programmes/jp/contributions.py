@@ -76,8 +76,8 @@ def jp_age_at_start(birth_date, month):
 
 @rule(
     unit="flag",
-    title="Month past the pension age",
-    judul="Bulan melewati usia pensiun",
+    title="Own pension age reached by the first of the month",
+    judul="Usia pensiun pekerja tercapai pada awal bulan",
     citation="PP 45/2015 art 15",
     unsettled=(
         "The law does not say whether JP is due for the month in which the worker reaches the pension age; "
@@ -88,9 +88,20 @@ def jp_age_at_start(birth_date, month):
         "bulan terakhir."
     ),
 )
-def jp_past_pension_age(jp_age_at_start, jp_own_pension_age):
-    """Whether the pension age was reached by the first of the month; the birthday month is still paid."""
+def jp_own_pension_age_reached(jp_age_at_start, jp_own_pension_age):
+    """Whether the worker's own pension age was reached by the first of the month; the birthday month is still paid."""
     return jp_age_at_start >= jp_own_pension_age
+
+
+@rule(
+    unit="flag",
+    title="Month past the pension age",
+    judul="Bulan melewati usia pensiun",
+    citation="PP 45/2015 art 15",
+)
+def jp_past_pension_age(jp_age_at_start, jp_pension_age_first, jp_own_pension_age_reached):
+    """Whether JP has ended by age; nobody younger than the first pension age there was need ask for more."""
+    return all_of(jp_age_at_start >= jp_pension_age_first, jp_own_pension_age_reached)
 
 
 @rule(
