@@ -135,3 +135,31 @@ def test_a_rule_cannot_ask_python_to_decide() -> None:
         bool(name("wage") > 3)
     with pytest.raises(TypeError, match="may be written out"):
         name("wage") + 0.5  # type: ignore[operator]
+
+
+def test_looking_back_is_a_sum_over_the_rows_of_a_worker() -> None:
+    import polars as pl
+
+    from law.toy import PLAIN, toy_law
+    from payung.law.frames.compute import compute
+    from payung.law.rule import rule
+
+    @rule(unit="IDR", **PLAIN)
+    def catch_of_all_years(yearly_catch: object) -> object:
+        return w.total_by(yearly_catch)
+
+    @rule(unit="IDR", **PLAIN)
+    def catch_so_far(yearly_catch: object) -> object:
+        return w.over_months(yearly_catch)
+
+    law = toy_law(catch_of_all_years, catch_so_far)
+    frame = pl.DataFrame(
+        {
+            "worker_id": ["a", "b", "a", "a", "c", "c"],
+            "month": ["2020-02", "2020-01", "2020-01", "2020-03", "2020-01", "2020-02"],
+            "yearly_catch": [20, 5, 10, 30, 7, None],
+        }
+    )
+    answers = compute(frame, targets=["catch_of_all_years", "catch_so_far"], law=law)
+    assert answers["catch_of_all_years"].to_list() == [60, 5, 60, 60, None, None]
+    assert answers["catch_so_far"].to_list() == [30, 5, 10, 60, 7, None]

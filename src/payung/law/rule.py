@@ -125,8 +125,9 @@ def rule(
     def declared(function: Callable[..., Any], number: int | None) -> Rule:
         quantity = _numbered(name or function.__name__, number)
         english, indonesian = (text.replace("{N}", str(number)) for text in (title, judul))
-        named = {"unit": unit, "title": english, "judul": indonesian, "citation": citation}
-        return Rule(quantity, function, rounding=rounding, number=number, **named, **options)
+        return Rule(
+            quantity, function, unit, english, indonesian, citation, rounding=rounding, number=number, **options
+        )
 
     def declare(function: Callable[..., Any]) -> Rule | tuple[Rule, ...]:
         return tuple(declared(function, number) for number in numbers) if numbers else declared(function, None)

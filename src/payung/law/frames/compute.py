@@ -12,7 +12,7 @@ from payung.law.errors import FactError
 from payung.law.explain import readable, target_is_unknown
 from payung.law.facts import Fact
 from payung.law.frames.door import Read, born_after_month, read_column, written_column
-from payung.law.frames.gaps import ALWAYS_KNOWN, gaps, nothing_in_force
+from payung.law.frames.gaps import ALWAYS_KNOWN, always_known, gaps, nothing_in_force
 from payung.law.readings.columns import HANDED_IN, PREFIX, Columns
 from payung.law.readings.polars import PolarsDialect
 from payung.law.ruleset import Law, current_law
@@ -30,6 +30,8 @@ DEFAULT_TARGETS = (
     "due_total",
 )
 PROBLEM = "problem"
+WORKER = "worker_id"
+LOOKS_BACK = frozenset({"total_by", "over_months"})
 REMEDIES = {
     "month": "Add it, written YYYY-MM, or say --month YYYY-MM.",
     "segment": "Add it: PU, BPU, JAKON or PMI in each row.",
@@ -77,6 +79,7 @@ class FramePlan:
 
     Attributes:
         carried: columns that go through unchanged.
+        keys: columns that tell whose row it is, where a history is looked back on.
         reads: how each needed fact is read.
         layers: rules' columns, layer by layer.
         targets: target → column.
@@ -85,6 +88,7 @@ class FramePlan:
     """
 
     carried: tuple[str, ...]
+    keys: Mapping[str, pl.Expr]
     reads: tuple[Read, ...]
     layers: tuple[Mapping[str, pl.Expr], ...]
     targets: Mapping[str, pl.Expr]
@@ -94,7 +98,7 @@ class FramePlan:
 
     def applied_to(self, frame: pl.LazyFrame, keep_known: bool = False) -> pl.LazyFrame:
         """The computed frame; see `compute` for `keep_known`."""
-        steps = frame.with_columns(**{PREFIX + read.fact.name: _filled(read) for read in self.reads})
+        steps = frame.with_columns(**self.keys, **{PREFIX + read.fact.name: read.filled() for read in self.reads})
         for layer in self.layers:
             steps = steps.with_columns(**layer)
         steps = steps.with_columns(**{PREFIX + target: expr for target, expr in self.targets.items()})
@@ -118,11 +122,6 @@ class FramePlan:
         return expr
 
 
-def _filled(read: Read) -> pl.Expr:
-    absent = read.fact.absent
-    return read.value if absent is None else read.value.fill_null(absent)
-
-
 def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str], law: Law) -> FramePlan:
     """How a frame of this schema is computed.
 
@@ -136,21 +135,18 @@ def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str
         FactError: see `compute`.
     """
     constants = constants_for(schema, stated, targets, law)
-    handed_in = frozenset(
-        name for name in schema.names() if name in law.rules and law.rules[name][-1].may_be_given
-    )
+    handed_in = frozenset(name for name in schema.names() if name in law.rules and law.rules[name][-1].may_be_given)
     reading = Columns(law, PolarsDialect(), constants, ALWAYS_KNOWN, handed_in - set(targets))
     columns = {target: reading.lookup(target) for target in targets}
-    facts = [law.facts[name] for name in (*(ALWAYS_KNOWN - constants.keys()), *reading.needed)]
+    facts = [law.facts[name] for name in (*always_known(law, constants), *reading.needed)]
     facts += [_as_fact(name, reading, law) for name in handed_in if name in reading.known]
-    reads = tuple(
-        {fact.name: read_column(fact, _carried(fact), schema[_carried(fact)]) for fact in facts}.values()
-    )
+    reads = tuple({fact.name: read_column(fact, _carried(fact), schema[_carried(fact)]) for fact in facts}.values())
     troubles = [trouble for read in reads for trouble in _troubles(read)]
     if "birth_date" in reading.needed:
         troubles.append(_born_after(constants))
     return FramePlan(
         carried=tuple(name for name in schema.names() if name not in (*targets, PROBLEM)),
+        keys=_keys(reading, schema, constants),
         reads=reads,
         layers=tuple(reading.layers_of_steps()),
         targets={target: reading.expr(column) for target, column in columns.items()},
@@ -161,6 +157,22 @@ def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str
         ),
         troubles=tuple(troubles),
     )
+
+
+def _keys(reading: Columns, schema: Collection[str], constants: Mapping[str, Any]) -> dict[str, pl.Expr]:
+    """Whose row it is and of which month, where any rule looks back on the worker's history.
+
+    Raises:
+        FactError: it is needed and there is none.
+    """
+    rules = (rule for name in reading.steps for rule in reading.law.rules[name])
+    if not any(term.word in LOOKS_BACK for rule in rules for term in rule.term.words()):
+        return {}
+    if WORKER not in schema:
+        remedy = "Add it: it tells which rows are the history of one worker."
+        raise FactError(WORKER, "column_missing", "the file has no such column.", remedy)
+    month = {f"{PREFIX}month": pl.lit(constants["month"])} if "month" in constants else {}
+    return {PREFIX + WORKER: pl.col(WORKER), **month}
 
 
 def _as_fact(name: str, reading: Columns, law: Law) -> Fact:

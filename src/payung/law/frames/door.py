@@ -25,12 +25,20 @@ class Read:
     Attributes:
         fact: what it is.
         value: the fact as a number, yes/no or choice; null when missing or unreadable.
+        present: where the cell is not empty.
         troubles: (trouble, where it holds), the first that holds counts.
     """
 
     fact: Fact
     value: pl.Expr
+    present: pl.Expr
     troubles: tuple[tuple[str, pl.Expr], ...]
+
+    def filled(self) -> pl.Expr:
+        """The fact, with what silence stands for in empty cells; what cannot be read stays missing."""
+        if self.fact.absent is None:
+            return self.value
+        return pl.when(self.present).then(self.value).otherwise(pl.lit(self.fact.absent))
 
     def problem(self) -> list[tuple[pl.Expr, str]]:
         """(where, code) of everything that can be wrong with the column."""
@@ -47,7 +55,7 @@ def read_column(fact: Fact, column: str, dtype: pl.DataType) -> Read:
         dtype: its type.
     """
     if dtype == pl.Null:
-        return Read(fact, pl.lit(None, dtype=_dtype(fact)), ())
+        return Read(fact, pl.lit(None, dtype=_dtype(fact)), pl.lit(False), ())
     if dtype == pl.String:
         stripped = pl.col(column).str.strip_chars()
         return _read(fact, pl.when(stripped != "").then(stripped), stripped != "", dtype)
@@ -58,7 +66,7 @@ def _read(fact: Fact, raw: pl.Expr, present: pl.Expr, dtype: pl.DataType) -> Rea
     value, trouble = _value(fact, raw, dtype)
     unreadable = present & pl.col(PREFIX + fact.name).is_null()
     first = [] if trouble is None else [(trouble, unreadable)]
-    return Read(fact, value, (*first, *_out_of_bounds(fact)))
+    return Read(fact, value, present, (*first, *_out_of_bounds(fact)))
 
 
 def _value(fact: Fact, raw: pl.Expr, dtype: pl.DataType) -> tuple[pl.Expr, str | None]:
@@ -85,9 +93,7 @@ def _number(raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     if dtype == pl.String:
         # "5000000.0" is how other programs write a whole number; "5000000.5" and "5.000.000" stay unreadable.
         return pl.coalesce(number, raw.str.extract(r"^(-?\d+)\.0+$").cast(pl.Int64, strict=False))
-    return (
-        number if dtype.is_integer() else pl.when(raw.cast(pl.Float64, strict=False) == number).then(number)
-    )
+    return number if dtype.is_integer() else pl.when(raw.cast(pl.Float64, strict=False) == number).then(number)
 
 
 def _out_of_bounds(fact: Fact) -> list[tuple[str, pl.Expr]]:

@@ -28,7 +28,8 @@ def gaps(
     income band.
     """
     blamed: dict[str, list[Any]] = {}
-    for segment in law.facts["segment"].choices if "segment" not in constants else [None]:
+    segments = law.facts["segment"].choices if "segment" in always_known(law, constants) else (None,)
+    for segment in segments:
         known = constants if segment is None else {**constants, "segment": segment}
         reading = Columns(law, engine, known, ALWAYS_KNOWN, handed_in)
         for target in targets:
@@ -41,6 +42,11 @@ def gaps(
                 if name not in ALWAYS_KNOWN:
                     blamed.setdefault(name, []).append(unanswered)
     return [(_blame(engine, name, where, constants), f"{name}_missing") for name, where in blamed.items()]
+
+
+def always_known(law: Law, constants: Mapping[str, Any]) -> list[str]:
+    """Those facts every row must state: the ones the law has and nobody has stated for all rows."""
+    return [name for name in sorted(ALWAYS_KNOWN) if name in law.facts and name not in constants]
 
 
 def _missing(engine: Dialect, name: str) -> Any:

@@ -11,7 +11,7 @@ from pyspark.sql import functions as F
 from payung.law.calendar import FIRST_MONTH, month_number
 from payung.law.facts import NO, PROGRAMMES, YES, Fact
 from payung.law.frames.compute import DEFAULT_TARGETS, PROBLEM, constants_for
-from payung.law.frames.gaps import ALWAYS_KNOWN, gaps, nothing_in_force
+from payung.law.frames.gaps import ALWAYS_KNOWN, always_known, gaps, nothing_in_force
 from payung.law.readings.columns import PREFIX, Columns
 from payung.law.readings.spark import SparkDialect
 from payung.law.ruleset import Law, current_law
@@ -43,16 +43,14 @@ def compute_on_spark(
     constants = constants_for(frame.columns, everywhere, wanted, law)
     reading = Columns(law, SparkDialect(), constants, ALWAYS_KNOWN)
     columns = {target: reading.lookup(target) for target in wanted}
-    facts = {name: law.facts[name] for name in (*(ALWAYS_KNOWN - constants.keys()), *reading.needed)}
+    facts = {name: law.facts[name] for name in (*always_known(law, constants), *reading.needed)}
     computed = frame.withColumns({PREFIX + name: _filled(fact) for name, fact in facts.items()})
     for layer in reading.layers_of_steps():
         computed = computed.withColumns(layer)
     computed = computed.withColumns({PREFIX + name: reading.expr(column) for name, column in columns.items()})
     troubles = [trouble for fact in facts.values() for trouble in _troubles(fact)]
     blame = [*gaps(law, reading.engine, wanted, constants), nothing_in_force(reading.engine, wanted)]
-    computed = computed.withColumn(
-        PREFIX + PROBLEM, reading.engine.choose(_coded([*troubles, *blame]), F.lit(""))
-    )
+    computed = computed.withColumn(PREFIX + PROBLEM, reading.engine.choose(_coded([*troubles, *blame]), F.lit("")))
     return _selected(frame, computed, wanted)
 
 
@@ -99,10 +97,7 @@ def _choice(fact: Fact, text: Column) -> Column:
 def _programmes(text: Column) -> Column:
     """A set as bits."""
     items = F.split(F.regexp_replace(text, r"\s", ""), "[,;]")
-    bits = [
-        F.when(F.array_contains(items, name), F.lit(1 << bit)).otherwise(0)
-        for bit, name in enumerate(PROGRAMMES)
-    ]
+    bits = [F.when(F.array_contains(items, name), F.lit(1 << bit)).otherwise(0) for bit, name in enumerate(PROGRAMMES)]
     strange = F.size(F.array_except(items, F.array(*[F.lit(name) for name in PROGRAMMES]))) > 0
     mask = sum(bits[1:], bits[0])
     return F.when(text.isNotNull() & (text != "") & ~strange, mask.cast("bigint"))
