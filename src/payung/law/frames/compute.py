@@ -31,7 +31,6 @@ DEFAULT_TARGETS = (
 )
 PROBLEM = "problem"
 WORKER = "worker_id"
-LOOKS_BACK = frozenset({"total_by", "over_months"})
 REMEDIES = {
     "month": "Add it, written YYYY-MM, or say --month YYYY-MM.",
     "segment": "Add it: PU, BPU, JAKON or PMI in each row.",
@@ -165,8 +164,7 @@ def _keys(reading: Columns, schema: Collection[str], constants: Mapping[str, Any
     Raises:
         FactError: it is needed and there is none.
     """
-    rules = (rule for name in reading.steps for rule in reading.law.rules[name])
-    if not any(term.word in LOOKS_BACK for rule in rules for term in rule.term.words()):
+    if not reading.looks_back:
         return {}
     if WORKER not in schema:
         remedy = "Add it: it tells which rows are the history of one worker."

@@ -16,11 +16,19 @@ from payung.law.readings.span import NOTHING, Span, Spans
 
 
 class ColumnWords(Reading):
-    """One method a word, on columns whose bounds are known."""
+    """One method a word, on columns whose bounds are known.
+
+    Attributes:
+        engine: the dialect of the engine.
+        spans: the range reading of the same words.
+        holidays: public holidays on record, as day numbers.
+        looks_back: some word read so far sums over a worker's history.
+    """
 
     engine: Dialect
     spans: Spans
     holidays: frozenset[int]
+    looks_back = False
 
     def literal(self, constant: Any) -> Column:
         """A constant."""
@@ -228,8 +236,10 @@ class ColumnWords(Reading):
 
     def total_by(self, amount: Column) -> Column:
         """Over the worker's rows."""
+        self.looks_back = True
         return Column(self.engine.total_over_worker(self.expr(amount)), NOTHING)
 
     def over_months(self, amount: Column) -> Column:
         """Over the worker's rows up to this one."""
+        self.looks_back = True
         return Column(self.engine.running_over_worker(self.expr(amount)), NOTHING)
