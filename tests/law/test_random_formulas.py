@@ -19,10 +19,12 @@ from payung.law.term import Term, lift, name
 from payung.law.values import values_from
 from payung.law.words import ROUNDINGS
 
-AMOUNTS, FLAGS = ("a", "b", "c"), ("p", "q")
+AMOUNTS, FLAGS = ("a", "b", "huge"), ("p", "q")
+HUGE = 10**15  # times a rate, this leaves 64 bits unless the product is taken apart
 LAW = law_from(
     {
-        **{each: fact(each, least=-(10**7), most=10**7) for each in AMOUNTS},
+        **{each: fact(each, least=-(10**7), most=10**7) for each in ("a", "b")},
+        "huge": fact("huge", least=-HUGE, most=HUGE),
         **{each: fact(each, "flag") for each in FLAGS},
         "month": fact("month", "calendar_month"),
     },
@@ -84,7 +86,8 @@ def conditions(inner: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
 formulas = st.recursive(leaves, amounts, max_leaves=8)
 rows = st.fixed_dictionaries(
     {
-        **{each: st.none() | st.integers(-(10**7), 10**7) | st.integers(-20, 20) for each in AMOUNTS},
+        **{each: st.none() | st.integers(-(10**7), 10**7) | st.integers(-20, 20) for each in ("a", "b")},
+        "huge": st.none() | st.integers(-HUGE, HUGE),
         **{each: st.none() | st.booleans() for each in FLAGS},
         "month": st.none() | st.integers(2019 * 12, 2023 * 12),
     }

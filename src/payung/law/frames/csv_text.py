@@ -89,15 +89,11 @@ def not_a_csv(path: Path, start: bytes) -> None:
         if start.startswith(beginning):
             raise PayungError(f"This is {kind}, not a CSV file.", place=str(path), remedy=remedy)
     if not start.removeprefix(b"\xef\xbb\xbf").strip():
-        raise PayungError(
-            "The file is empty.", place=str(path), remedy="Its first line must name the columns."
-        )
+        raise PayungError("The file is empty.", place=str(path), remedy="Its first line must name the columns.")
     if b"\0" in start:
         raise PayungError("This is not a text file.", place=str(path), remedy=AS_CSV)
     if b"\r" in start and b"\n" not in start:
-        raise PayungError(
-            "The lines end in a way no program of today writes.", place=str(path), remedy=AS_CSV
-        )
+        raise PayungError("The lines end in a way no program of today writes.", place=str(path), remedy=AS_CSV)
 
 
 def _text(path: Path, raw: bytes, first_line: int) -> str:

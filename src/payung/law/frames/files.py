@@ -194,9 +194,7 @@ def _change(sums: pl.DataFrame, name: str) -> dict[str, int]:
 
 
 def _missing_columns(problems: Mapping[str, int], source: Source) -> dict[str, int]:
-    missing = {
-        code.removesuffix("_missing"): rows for code, rows in problems.items() if code.endswith("_missing")
-    }
+    missing = {code.removesuffix("_missing"): rows for code, rows in problems.items() if code.endswith("_missing")}
     return {column: rows for column, rows in missing.items() if column not in source.columns}
 
 

@@ -59,9 +59,7 @@ def _line(source: Source) -> pl.Expr:
 def _told(law: Law) -> pl.Expr:
     named = {name: described(fact) for name, fact in law.facts.items()}
     shape = pl.Struct(dict.fromkeys(_COLUMNS, pl.String))
-    return pl.col(PROBLEM).map_batches(
-        lambda codes: _sentences(codes, named), return_dtype=shape, is_elementwise=True
-    )
+    return pl.col(PROBLEM).map_batches(lambda codes: _sentences(codes, named), return_dtype=shape, is_elementwise=True)
 
 
 def _sentences(codes: pl.Series, named: Mapping[str, dict[str, str]]) -> pl.Series:
@@ -74,7 +72,5 @@ def _sentences(codes: pl.Series, named: Mapping[str, dict[str, str]]) -> pl.Seri
         "sentence": [parts[code][1] for code in distinct],
         "kalimat": [parts[code][2] for code in distinct],
     }
-    told = [
-        codes.replace_strict(distinct, columns[name], return_dtype=pl.String).alias(name) for name in _COLUMNS
-    ]
+    told = [codes.replace_strict(distinct, columns[name], return_dtype=pl.String).alias(name) for name in _COLUMNS]
     return pl.DataFrame(told).to_struct(codes.name)

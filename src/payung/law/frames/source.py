@@ -75,15 +75,11 @@ def open_source(path: Path, law: Law, targets: tuple[str, ...]) -> Source:
     """
     source = _csv(path) if path.suffix.lower() == ".csv" else _parquet(path)
     schema = source.frame.collect_schema()
-    needed = [
-        law.facts[name] for name in law.facts_for(t for t in targets if t in law.rules) if name in schema
-    ]
+    needed = [law.facts[name] for name in law.facts_for(t for t in targets if t in law.rules) if name in schema]
     for fact in needed:
         _type_does_not_fit(path, fact, schema[fact.name])
     as_text = [fact.name for fact in needed if _is_category(schema[fact.name])]
-    return Source(
-        path, source.frame.with_columns(pl.col(as_text).cast(pl.String)), source.columns, source.text
-    )
+    return Source(path, source.frame.with_columns(pl.col(as_text).cast(pl.String)), source.columns, source.text)
 
 
 def _csv(path: Path) -> Source:
@@ -95,9 +91,7 @@ def _csv(path: Path) -> Source:
 def scan(text: CsvText) -> pl.LazyFrame:
     """The columns of a CSV file, each as text: what nobody asks about stays as it is."""
     schema = dict.fromkeys(text.columns, pl.String)
-    return pl.scan_csv(
-        text.path, separator=text.separator, schema=schema, skip_lines=text.blank_lines, glob=False
-    )
+    return pl.scan_csv(text.path, separator=text.separator, schema=schema, skip_lines=text.blank_lines, glob=False)
 
 
 def _parquet(path: Path) -> Source:
@@ -107,18 +101,14 @@ def _parquet(path: Path) -> Source:
         rows = frame.select(pl.len()).collect().item()
     except pl.exceptions.PolarsError:
         remedy = "Give it the ending it should have, or write it anew."
-        raise PayungError(
-            "This is not a Parquet file, or not a whole one.", place=str(path), remedy=remedy
-        ) from None
+        raise PayungError("This is not a Parquet file, or not a whole one.", place=str(path), remedy=remedy) from None
     _no_rows(path, rows)
     return Source(path, frame, columns)
 
 
 def _no_rows(path: Path, rows: int) -> None:
     if rows == 0:
-        raise PayungError(
-            "The file names columns but has no rows.", place=str(path), remedy="Give it at least one."
-        )
+        raise PayungError("The file names columns but has no rows.", place=str(path), remedy="Give it at least one.")
 
 
 def _is_category(dtype: pl.DataType) -> bool:

@@ -36,9 +36,7 @@ def file_kind(path: Path) -> str:
         PayungError: it has another one.
     """
     if path.suffix.lower() not in KINDS:
-        raise PayungError(
-            "What kind of file is this?", place=str(path), remedy="Give it the ending .csv or .parquet."
-        )
+        raise PayungError("What kind of file is this?", place=str(path), remedy="Give it the ending .csv or .parquet.")
     return KINDS[path.suffix.lower()]
 
 
@@ -72,9 +70,7 @@ def staged(source: Path, out: Path, beside: Path) -> Iterator[Path]:
 
 def _cannot_be_read(source: Path) -> None:
     if not source.exists():
-        raise PayungError(
-            "There is no such file.", place=str(source), remedy="Check the name and the folder."
-        )
+        raise PayungError("There is no such file.", place=str(source), remedy="Check the name and the folder.")
     if not source.is_file():
         raise PayungError("This is not a file.", place=str(source), remedy="Name a .csv or .parquet file.")
     if not os.access(source, os.R_OK):
@@ -85,9 +81,7 @@ def _cannot_be_written(out: Path) -> None:
     if not out.parent.is_dir():
         raise PayungError("There is no such folder.", place=str(out.parent), remedy="Create it first.")
     if out.exists() and not out.is_file():
-        raise PayungError(
-            "This is not a file and cannot be replaced.", place=str(out), remedy="Choose another name."
-        )
+        raise PayungError("This is not a file and cannot be replaced.", place=str(out), remedy="Choose another name.")
 
 
 def _is_the_source(out: Path, source: Path) -> None:
@@ -124,7 +118,8 @@ def told_plainly(source: Source, out: Path) -> Iterator[None]:
     except OSError as error:
         raise cannot_write(out, error.errno or _number_in(str(error))) from error
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
-        raise source.trouble() from error
+        number = _number_in(str(error))
+        raise source.trouble() if number is None else cannot_write(out, number) from error
 
 
 def _number_in(text: str) -> int | None:

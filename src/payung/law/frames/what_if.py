@@ -40,9 +40,7 @@ def what_if(
     wanted: tuple[str, ...] = tuple(DEFAULT_TARGETS if targets is None else targets)
     today = compute(frame.lazy(), month, wanted, before).rename(_named((*wanted, PROBLEM), BEFORE))
     both = compute(today, month, wanted, before.reformed(reform)).rename(_named((*wanted, PROBLEM), AFTER))
-    changes = [
-        (pl.col(f"{name}_{AFTER}") - pl.col(f"{name}_{BEFORE}")).alias(f"{name}_{CHANGE}") for name in wanted
-    ]
+    changes = [(pl.col(f"{name}_{AFTER}") - pl.col(f"{name}_{BEFORE}")).alias(f"{name}_{CHANGE}") for name in wanted]
     compared = both.with_columns(*changes).rename({f"{PROBLEM}_{BEFORE}": PROBLEM})
     return compared if isinstance(frame, pl.LazyFrame) else compared.collect()
 

@@ -131,25 +131,24 @@ class ColumnWords(Reading):
         return answer
 
     def share(self, amount: Column, rate: Column, rounding: str) -> Column:
-        """The product, divided once."""
-        span = Span(-1 if min(amount.span.bounds) < 0 or min(rate.span.bounds) < 0 else 0, 1)
-        return Column(self._divided(self.operand(amount) * self.operand(rate), span, PER_100_000, rounding), NOTHING)
+        """A part of the amount, with 100,000 below the line."""
+        return self.part(amount, rate, self.literal(PER_100_000), rounding)
 
     def part(self, amount: Column, numerator: Column, denominator: Column, rounding: str) -> Column:
         """Whole multiples and the rest apart, where the product might leave 64 bits."""
-        a, n, d = self.expr(amount), self.expr(numerator), self.operand(denominator)
+        a, n, d = self.expr(amount), self.operand(numerator), self.operand(denominator)
         products = [x * y for x in amount.span.bounds for y in numerator.span.bounds]
         span = Span(min(products), max(products))
         if denominator.span.bounds[0] <= 0:
             d = self.engine.choose([(self.expr(denominator) > 0, self.expr(denominator))], self.engine.literal(None))
         if max(map(abs, products)) + max(denominator.span.bounds) < 2**62:
             return Column(self._divided(a * n, span, d, rounding), NOTHING)
-        whole, rest = (
-            self.engine.quotient(self.engine.size(a), d),
-            self.engine.remainder(self.engine.size(a), d),
-        )
-        answer = whole * n + self._divided(rest * n, Span(0, 1), d, rounding)
-        return Column(answer if min(products) >= 0 else answer * self.engine.sign(a), NOTHING)
+        sizes = self.engine.size(a), n if numerator.span.bounds[0] >= 0 else self.engine.size(self.expr(numerator))
+        whole, rest = self.engine.quotient(sizes[0], d), self.engine.remainder(sizes[0], d)
+        answer = whole * sizes[1] + self._divided(rest * sizes[1], Span(0, 1), d, rounding)
+        if min(products) >= 0:
+            return Column(answer, NOTHING)
+        return Column(answer * self.engine.sign(a) * self.engine.sign(self.expr(numerator)), NOTHING)
 
     def _divided(self, number: Any, span: Span, divisor: Any, rounding: str) -> Any:
         """As `number.divided`: by size, the sign put back where there can be one."""
@@ -179,12 +178,26 @@ class ColumnWords(Reading):
         """Slice by slice, divided once."""
         if amount.is_constant:
             return self.literal(say_of_numbers("layers", (table, amount.constant), rounding))
-        weighted, low = self.engine.literal(0), 0
-        for bound, rate in table:
-            weighted = weighted + self._slice(amount.expr, low, bound) * rate
-            low = low if bound is None else bound
-        answer = self._unless_missing(self._divided(weighted, Span(0, 1), PER_100_000, rounding), amount)
-        return replace(answer, span=self.spans.layers(table, amount.span, rounding))
+        bounds = [0, *(bound for bound, _ in table if bound is not None)]
+        slices = [
+            (self._slice(amount.expr, low, high), rate) for low, (high, rate) in zip(bounds, table, strict=True) if rate
+        ]
+        highest = max(rate for _, rate in table)
+        if amount.span.bounds[1] * highest < 2**62:
+            answer = self._divided(self._weighted(slices), Span(0, 1), PER_100_000, rounding)
+        else:
+            wholes = [(self.engine.quotient(each, PER_100_000), rate) for each, rate in slices]
+            rests = [(self.engine.remainder(each, PER_100_000), rate) for each, rate in slices]
+            rest = self._divided(self._weighted(rests), Span(0, 1), PER_100_000, rounding)
+            answer = self._weighted(wholes) + rest
+        column = self._unless_missing(answer, amount)
+        return replace(column, span=self.spans.layers(table, amount.span, rounding))
+
+    def _weighted(self, slices: list[tuple[Any, int]]) -> Any:
+        weighted = self.engine.literal(0)
+        for each, rate in slices:
+            weighted = weighted + each * rate
+        return weighted
 
     def _slice(self, amount: Any, low: int, high: int | None) -> Any:
         above = [] if high is None else [(amount >= high, self.engine.literal(high - low))]

@@ -123,14 +123,12 @@ class Spans(Reading):
     def layers(self, table: tuple[tuple[int | None, int], ...], amount: Span, rounding: str) -> Span:
         """At most the whole amount at the highest rate."""
         highest = max(rate for _, rate in table)
-        weighted = [self._held(max(end, 0) * highest + PER_100_000, "layers") for end in amount.bounds]
-        return Span(0, divided(max(weighted), PER_100_000, rounding), amount.missing)
+        most = divided(max(amount.bounds[1], 0) * highest, PER_100_000, rounding) + len(table)
+        return Span(0, self._held(most, "layers"), amount.missing)
 
     def share(self, amount: Span, rate: Span, rounding: str) -> Span:
-        """The product before it is divided must hold as well."""
-        ends = [self._held(a * r + PER_100_000, "share") - PER_100_000 for a, r in product(amount.bounds, rate.bounds)]
-        answers = [divided(end, PER_100_000, rounding) for end in ends]
-        return Span(min(answers), max(answers), amount.missing or rate.missing)
+        """A part of the amount, with 100,000 below the line."""
+        return self.part(amount, rate, Span(PER_100_000, PER_100_000, False), rounding)
 
     def part(self, amount: Span, numerator: Span, denominator: Span, rounding: str) -> Span:
         """Whole multiples and the rest are multiplied apart, so the rest times the numerator must hold."""
