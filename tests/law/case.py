@@ -12,9 +12,10 @@ from typing import Any
 import polars as pl
 import yaml
 
+from law.engines import column_name, constants_of, dtype_of, handed_in, plain
 from payung import law
 from payung.law.frames.door import written_column
-from payung.law.readings.columns import HANDED_IN, PREFIX, Columns, mask_of
+from payung.law.readings.columns import PREFIX, Columns
 from payung.law.readings.polars import PolarsDialect
 from payung.law.ruleset import Law, current_law
 from payung.law.values.load import Loader
@@ -68,8 +69,9 @@ def by_polars(case: Case) -> dict[str, Any]:
     """What Polars gives: histories are rows of one worker, all else stands in each row."""
     known = law.facts_on(case.law, case.on, case.facts)
     frame = facts_frame(case.law, known)
-    handed_in = frozenset(known.keys() & case.law.rules.keys())
-    reading = Columns(case.law, PolarsDialect(), silent_facts(case.law, known), handed_in=handed_in)
+    reading = Columns(
+        case.law, PolarsDialect(), constants_of(case.law, [known]), handed_in=handed_in(case.law, [known])
+    )
     exprs = {target: reading.expr(reading.lookup(target)) for target in case.expect}
     for layer in reading.layers_of_steps():
         frame = frame.with_columns(**layer)
@@ -78,29 +80,14 @@ def by_polars(case: Case) -> dict[str, Any]:
     return {target: str(value) if isinstance(value, date) else value for target, value in last.items()}
 
 
-def silent_facts(of: Law, known: dict[str, Any]) -> dict[str, Any]:
-    """Facts no column states, with what their silence stands for."""
-    return {name: fact.absent for name, fact in of.facts.items() if name not in known}
-
-
 def facts_frame(of: Law, known: dict[str, Any]) -> pl.DataFrame:
     """Facts as the columns a reading of frames asks for."""
     length = max((len(value) for value in known.values() if isinstance(value, list)), default=1)
-    columns = {column_of(of, name): _column(of, name, value, length) for name, value in known.items()}
+    columns = {column_name(of, name): _column(of, name, value, length) for name, value in known.items()}
     extra = {PREFIX + "worker_id": pl.Series(["W-9001"] * length)}
     return pl.DataFrame({**columns, **extra})
 
 
-def column_of(of: Law, name: str) -> str:
-    """The column a fact, or a quantity that is handed in, stands in."""
-    return f"{PREFIX}{HANDED_IN if name in of.rules else ''}{name}"
-
-
 def _column(of: Law, name: str, value: Any, length: int) -> pl.Series:
     values = value if isinstance(value, list) else [value] * length
-    fact = of.facts.get(name)
-    if fact is not None and fact.unit == "programmes":
-        values = [mask_of(item) for item in values]
-    if fact is not None and fact.is_choice and isinstance(fact.choices[0], str):
-        return pl.Series(values, dtype=pl.Enum(fact.choices))
-    return pl.Series(values)
+    return pl.Series([plain(each) for each in values], dtype=dtype_of(of, name))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from pyspark.sql import SparkSession
-from pyspark.sql import types
+from pyspark.sql import SparkSession, types
 
-from law.engines import Rows, columns_of, constants_of
-from payung.law.readings.columns import PREFIX, Columns
+from law.engines import Rows, column_name, columns_of, constants_of, handed_in, kind_of
+from payung.law.readings.columns import Columns
 from payung.law.ruleset import Law
 
 
@@ -24,7 +23,7 @@ def by_spark(law: Law, workers: Rows, targets: list[str]) -> Rows:
     from payung.law.readings.spark import SparkDialect
 
     session()  # Spark's columns can only be written down within a session
-    reading = Columns(law, SparkDialect(), constants_of(law, workers))
+    reading = Columns(law, SparkDialect(), constants_of(law, workers), handed_in=handed_in(law, workers))
     exprs = {target: reading.expr(reading.lookup(target)) for target in targets}
     frame = frame_of(law, workers)
     for layer in reading.layers_of_steps():
@@ -35,12 +34,6 @@ def by_spark(law: Law, workers: Rows, targets: list[str]) -> Rows:
 
 def frame_of(law: Law, workers: Rows) -> Any:
     columns = columns_of(law, workers)
-    schema = types.StructType([types.StructField(PREFIX + name, _type(law, name)) for name in columns])
-    return session().createDataFrame(list(zip(*columns.values(), strict=True)), schema)
-
-
-def _type(law: Law, name: str) -> Any:
-    fact = law.facts[name]
-    if fact.is_choice and isinstance(fact.choices[0], str):
-        return types.StringType()
-    return types.BooleanType() if fact.unit == "flag" else types.LongType()
+    kinds = {"text": types.StringType(), "flag": types.BooleanType(), "number": types.LongType()}
+    fields = [types.StructField(column_name(law, name), kinds[kind_of(law, name)]) for name in columns]
+    return session().createDataFrame(list(zip(*columns.values(), strict=True)), types.StructType(fields))

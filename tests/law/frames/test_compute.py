@@ -41,6 +41,7 @@ def computed(*rows: dict[str, Any], **options: Any) -> list[dict[str, Any]]:
         (CLERK, {"month": "2014-12"}, "month_before_law"),
         (CLERK, {"month": "2015-06"}, "month_before_law"),
         (CLERK, {"month": "2026-13"}, "month_not_a_date"),
+        (CLERK, {"month": "2026-02-31"}, "month_not_a_date"),
         (CLERK, {"month": "Januari"}, "month_not_a_date"),
         (CLERK, {"month": ""}, "month_missing"),
         (CLERK, {"birth_date": "1990-02-30"}, "birth_date_not_a_date"),
@@ -53,6 +54,8 @@ def computed(*rows: dict[str, Any], **options: Any) -> list[dict[str, Any]]:
         ({**CLERK, "programmes": "JKK;JKX"}, {}, "programmes_unknown"),
         (RIDER, {"income": None}, "income_missing"),
         (RIDER, {"payer": None}, "payer_missing"),
+        ({**CLERK, "programmes": None}, {"wage": None}, "wage_missing"),
+        ({**CLERK, "programmes": None}, {"birth_date": None}, "birth_date_missing"),
     ],
 )
 def test_a_cell_that_cannot_be_computed_is_told_and_its_row_kept(
@@ -84,6 +87,26 @@ def test_what_people_write_for_the_same_thing_is_read_the_same(row: dict[str, An
 def test_typed_columns_give_the_same_as_text() -> None:
     typed = {**CLERK, "wage": 12_000_000, "risk_class": 1, "month": date(2026, 2, 1), "birth_date": date(1990, 1, 1)}
     frame = pl.DataFrame([typed]).with_columns(pl.col("segment").cast(pl.Categorical), pl.col("wage").cast(pl.Float64))
+    assert law.compute(frame)["due_total"].to_list() == [1_065_222]
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "problem"),
+    [
+        ("wage", [date(2026, 2, 1)], "wage_not_a_number"),
+        ("wage", [True], "wage_not_a_number"),
+        ("birth_date", [19900101], "birth_date_not_a_date"),
+        ("risk_class", [2.5], "risk_class_unknown"),
+        ("month", [202602], "month_not_a_date"),
+    ],
+)
+def test_a_column_of_the_wrong_kind_is_told_not_guessed(column: str, values: list[Any], problem: str) -> None:
+    frame = pl.DataFrame([CLERK]).with_columns(pl.Series(column, values))
+    assert law.compute(frame)["problem"].to_list() == [problem]
+
+
+def test_text_in_categories_is_read_like_text() -> None:
+    frame = pl.DataFrame([CLERK]).with_columns(pl.all().cast(pl.Categorical))
     assert law.compute(frame)["due_total"].to_list() == [1_065_222]
 
 
@@ -132,6 +155,7 @@ def test_a_frame_without_rows_stays_without_rows() -> None:
         (pl.DataFrame({"segment": ["PU"]}), {}, "month: the file has no such column"),
         (pl.DataFrame({"segment": ["PU"]}), {"month": "2026"}, "not a month"),
         (pl.DataFrame([CLERK]), {"targets": ["jkkk"]}, "Did you mean"),
+        (pl.DataFrame([CLERK]), {"month": "2014-01"}, "before 2015-07"),
     ],
 )
 def test_what_no_row_can_do_without_is_an_error(frame: pl.DataFrame, options: dict[str, Any], complaint: str) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from law.case import all_cases
 from law.handbook.webpage import WebPage
+from payung.law.explain import explain
 from payung.law.handbook.book import book_of
 from payung.law.handbook.language import Language
 from payung.law.handbook.model import Item
@@ -117,6 +119,22 @@ def test_ten_questions_are_answered(pages: Pages, code: str) -> None:
     assert all(example["slug"] in page.ids for example in wording("examples")["example"])
     assert Language(code).say("no_answer") not in page.text
     assert Language(code).amount(529442, "IDR") in page.text
+
+
+def test_every_question_is_a_worked_case_whose_amount_is_held() -> None:
+    held = {(case.on, frozenset(case.facts.items())): case.expect for case in all_cases() if simple(case.facts)}
+    for example in wording("examples")["example"]:
+        expected = held[(example["on"], frozenset(example["facts"].items()))]
+        assert explain(example["target"], example["on"], **example["facts"]).value == expected[example["target"]]
+
+
+def simple(facts: dict[str, object]) -> bool:
+    return not any(isinstance(fact, list) for fact in facts.values())
+
+
+def test_what_silence_stands_for_is_said_in_the_reader_s_language(pages: Pages) -> None:
+    assert "tidak disebut, dianggap ya" in pages["id/examples.html"].text
+    assert "not stated, taken as yes" in pages["en/examples.html"].text
 
 
 @EACH_LANGUAGE

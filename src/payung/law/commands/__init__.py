@@ -34,6 +34,6 @@ class Commands(click.Group):
 
 group = Commands(
     name="law",
-    help="The law of employment social security: compute lists of workers, explain amounts, look up tables.",
+    help="The law: compute lists of workers, explain amounts, look up tables, check it all.",
     epilog="Amounts are whole rupiah. What the sources of the law do not settle is told with each result.",
 )

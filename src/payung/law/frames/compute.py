@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
+from payung.law.calendar import FIRST_MONTH, month_number, month_text
 from payung.law.errors import FactError
 from payung.law.explain import readable, target_is_unknown
 from payung.law.facts import Fact
@@ -208,6 +209,10 @@ def constants_for(
     _targets_are_unknown(targets, law)
     constants = {name: fact.absent for name, fact in law.facts.items() if name not in schema}
     constants |= {name: readable(law, name, raw) for name, raw in stated.items()}
+    if constants.get("month") is not None and constants["month"] < month_number(FIRST_MONTH):
+        raise FactError(
+            "month", "before_law", f"{month_text(constants['month'])} lies before {FIRST_MONTH}, when this law began."
+        )
     needed = law.facts_for(targets)
     for name, remedy in REMEDIES.items():
         if name in needed and name in constants and constants[name] is None:

@@ -56,6 +56,8 @@ def read_column(fact: Fact, column: str, dtype: pl.DataType) -> Read:
     """
     if dtype == pl.Null:
         return Read(fact, pl.lit(None, dtype=_dtype(fact)), pl.lit(False), ())
+    if dtype in (pl.Categorical, pl.Enum) and not fact.is_choice:
+        return _read(fact, pl.col(column).cast(pl.String), pl.col(column).is_not_null(), pl.String())
     if dtype == pl.String:
         stripped = pl.col(column).str.strip_chars()
         return _read(fact, pl.when(stripped != "").then(stripped), stripped != "", dtype)
@@ -72,7 +74,7 @@ def _read(fact: Fact, raw: pl.Expr, present: pl.Expr, dtype: pl.DataType) -> Rea
 def _value(fact: Fact, raw: pl.Expr, dtype: pl.DataType) -> tuple[pl.Expr, str | None]:
     """The fact as an expression, and what to say where a cell cannot be read; None where it always can."""
     if fact.is_choice:
-        return _choice(fact, raw), "unknown"
+        return _choice(fact, raw, dtype), "unknown"
     if fact.unit == "flag":
         return (raw, None) if dtype == pl.Boolean else (_flag(raw), "not_yes_or_no")
     if fact.unit == "programmes":
@@ -89,6 +91,9 @@ def _dtype(fact: Fact) -> Any:
 
 
 def _number(raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
+    """A whole number; of a column that holds something else altogether, such as dates, nothing is read."""
+    if dtype != pl.String and not dtype.is_numeric():
+        return pl.lit(None, dtype=pl.Int64)
     number = raw.cast(pl.Int64, strict=False)
     if dtype == pl.String:
         # "5000000.0" is how other programs write a whole number; "5000000.5" and "5.000.000" stay unreadable.
@@ -108,10 +113,10 @@ def _out_of_bounds(fact: Fact) -> list[tuple[str, pl.Expr]]:
     ]
 
 
-def _choice(fact: Fact, raw: pl.Expr) -> pl.Expr:
+def _choice(fact: Fact, raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
     if isinstance(fact.choices[0], str):
-        return raw.cast(pl.Enum(fact.choices), strict=False)
-    number = raw.cast(pl.Int64, strict=False)
+        return raw.cast(pl.String).cast(pl.Enum(fact.choices), strict=False)
+    number = _number(raw, dtype)
     return pl.when(number.is_in(list(fact.choices))).then(number)
 
 
@@ -138,14 +143,20 @@ def _mask(text: str | None) -> int | None:
 
 
 def _date(fact: Fact, raw: pl.Expr, dtype: pl.DataType) -> pl.Expr:
-    if dtype == pl.String:
-        raw = raw.str.slice(0, 7) + "-01" if fact.unit == "calendar_month" else raw
-        date = raw.str.to_date("%Y-%m-%d", strict=False)
-    else:
-        date = raw.cast(pl.Date)
+    """A day or month as a number; of a column of plain numbers, which may mean anything, nothing is read."""
+    date = _parsed(fact, raw) if dtype == pl.String else raw.cast(pl.Date) if dtype in (pl.Date, pl.Datetime) else None
+    if date is None:
+        return pl.lit(None, dtype=pl.Int32)
     if fact.unit == "calendar_month":
         return date.dt.year() * 12 + date.dt.month().cast(pl.Int32) - 1
     return date.dt.year() * 10000 + date.dt.month().cast(pl.Int32) * 100 + date.dt.day().cast(pl.Int32)
+
+
+def _parsed(fact: Fact, text: pl.Expr) -> pl.Expr:
+    """YYYY-MM-DD; for months also YYYY-MM."""
+    if fact.unit == "calendar_month":
+        text = pl.when(text.str.len_bytes() == len(MONTH_FORM)).then(text + "-01").otherwise(text)
+    return text.str.to_date("%Y-%m-%d", strict=False)
 
 
 def born_after_month(month: pl.Expr) -> tuple[pl.Expr, str]:

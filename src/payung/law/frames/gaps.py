@@ -28,6 +28,7 @@ def gaps(
     income band.
     """
     blamed: dict[str, list[Any]] = {}
+    asked: set[str] = set()
     segments = law.facts["segment"].choices if "segment" in always_known(law, constants) else (None,)
     for segment in segments:
         known = constants if segment is None else {**constants, "segment": segment}
@@ -37,11 +38,12 @@ def gaps(
             unanswered = _missing(engine, target)
             if segment is not None:
                 unanswered = (engine.column(f"{PREFIX}segment") == segment) & unanswered
-            # What a rule first asks for (`given`) it can do without: such facts are to blame last.
-            for name in sorted(reading.rests_on[target], key=reading.asked.__contains__):
-                if name not in ALWAYS_KNOWN:
-                    blamed.setdefault(name, []).append(unanswered)
-    return [(_blame(engine, name, where, constants), f"{name}_missing") for name, where in blamed.items()]
+            for name in reading.rests_on[target].keys() - ALWAYS_KNOWN:
+                blamed.setdefault(name, []).append(unanswered)
+        asked |= reading.asked.keys()
+    # What a rule first asks for (`given`) it can do without: such facts are to blame last.
+    names = sorted(blamed, key=lambda name: (name in asked, list(law.facts).index(name)))
+    return [(_blame(engine, name, blamed[name], constants), f"{name}_missing") for name in names]
 
 
 def always_known(law: Law, constants: Mapping[str, Any]) -> list[str]:

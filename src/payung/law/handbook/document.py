@@ -17,6 +17,8 @@ from payung.law.handbook.model import Block, Book, Cell, Item, Page, Table
 TEMPLATE = resources.files("payung.law.handbook") / "templates" / "handbook.typ"
 # Characters up to which a column takes the room it needs and no share of the rest.
 NARROW = 16
+# What a letter of the longest word weighs, so that no word is cut.
+WORD = 0.4
 
 
 def write_document(book: Book, path: Path) -> None:
@@ -60,7 +62,14 @@ def widths(table: Table) -> list[float]:
 
 def _width(head: Cell, cells: list[Cell]) -> float:
     longest = max(map(_length, cells), default=0)
-    return 0 if head.numeric or longest <= NARROW else round(math.sqrt(longest), 2)
+    if head.numeric or longest <= NARROW:
+        return 0
+    return round(max(math.sqrt(longest), WORD * max(map(_longest_word, cells))), 2)
+
+
+def _longest_word(cell: Cell) -> int:
+    words = (word for line in cell.lines for piece in line for word in piece.text.split())
+    return max(map(len, words), default=0)
 
 
 def _length(cell: Cell) -> int:

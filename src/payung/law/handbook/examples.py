@@ -8,6 +8,7 @@ from typing import Any
 from payung.law.calendar import day_number
 from payung.law.explain import Explanation, explain
 from payung.law.handbook.edition import Edition, cell, plain
+from payung.law.handbook.facts import silence
 from payung.law.handbook.formulas import Setter
 from payung.law.handbook.model import Block, Cell, Heading, Listing, Page, Piece, Rich, Row, Table, Text
 from payung.law.handbook.wording import wording
@@ -108,8 +109,11 @@ def _notes(told: Explanation, edition: Edition) -> tuple[Rich, ...]:
 
 
 def _note(note: str, edition: Edition) -> Rich:
-    """`name: sentence`, the name by its title."""
+    """`name: sentence`, the name by its title; what silence stands for, in the words of the page of facts."""
     name, _, sentence = note.partition(": ")
+    if name in edition.law.facts:
+        taken = silence(edition.law.facts[name], edition)
+        return (*edition.link(name), Piece(": " + edition.language.say("unstated", taken=taken)))
     if name not in edition.places.pages:
         return edition.prose(sentence)
     return (*edition.link(name), Piece(": "), *edition.prose(sentence))

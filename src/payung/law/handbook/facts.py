@@ -49,12 +49,13 @@ def _properties(fact: Fact, edition: Edition) -> Iterator[Property]:
         yield edition.labelled("bounds", plain(f"{least} – {most}"))
     if fact.choices:
         yield edition.labelled("choices", *(choice_named(choice, edition) for choice in fact.choices))
-    yield edition.labelled("absent", plain(_silence(fact, edition)))
+    yield edition.labelled("absent", plain(silence(fact, edition)))
     readers = edition.links(edition.places.readers.get(fact.name, ()))
     yield edition.labelled("read_by", *(readers or (plain(language.say("nobody")),)))
 
 
-def _silence(fact: Fact, edition: Edition) -> str:
+def silence(fact: Fact, edition: Edition) -> str:
+    """What is taken when the fact is not stated."""
     if fact.absent is None:
         return edition.language.say("absent_missing")
     return edition.language.say("taken_as", value=edition.language.amount(fact.absent, fact.unit))

@@ -19,6 +19,9 @@ from payung.law.term import Term
 from payung.law.values import DatedValue, Entry
 
 
+TRUTH = {True: ("yes", "ya"), False: ("no", "tidak")}
+
+
 @dataclass
 class Step:
     """One rule as it was applied.
@@ -140,7 +143,8 @@ class Explainer(Numbers):
         """As in the number reading; silence that stands for something is told."""
         answer = super().fact(name)
         if answer is not None:
-            self.notes[f"{name}: not stated, taken as {answer}"] = f"{name}: tidak disebut, dianggap {answer}"
+            english, indonesian = TRUTH[answer] if isinstance(answer, bool) else (answer, answer)
+            self.notes[f"{name}: not stated, taken as {english}"] = f"{name}: tidak disebut, dianggap {indonesian}"
         return answer
 
     def read_total_by(self, term: Term) -> int | None:
