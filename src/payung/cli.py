@@ -1,7 +1,8 @@
 """The command `payung`.
 
-Each package of payung brings its own commands: `payung/<package>/commands.py` with a `group` becomes
-`payung <package>`. Nothing is listed here, and nothing is imported before it is called.
+Each package of payung brings its own commands: `payung/<package>/commands.py` (or a package `commands`) with a `group`
+becomes `payung <package>`, and `payung/<package>/command_<name>.py` with a `command` becomes `payung <name>`. Nothing
+is listed here, and nothing is imported before it is called.
 """
 
 import errno
@@ -43,27 +44,37 @@ class Packages(click.Group):
         self.folders = folders
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of the packages with commands, found without importing them."""
-        packages = (found.name for found in pkgutil.iter_modules(self.folders) if found.ispkg)
-        return sorted(name for name in packages if self._brings_commands(name))
+        """Names of all commands, found without importing them."""
+        return sorted(self._modules())
 
-    def _brings_commands(self, name: str) -> bool:
+    def _modules(self) -> dict[str, tuple[str, str]]:
+        """Command name → its module and what it is called in there."""
+        packages = [found.name for found in pkgutil.iter_modules(self.folders) if found.ispkg]
+        groups = {name: (f"{name}.commands", "group") for name in packages if self._brings_a_group(name)}
+        return {**groups, **{name: place for package in packages for name, place in self._single_commands(package)}}
+
+    def _brings_a_group(self, name: str) -> bool:
         places = [Path(folder) / name / "commands" for folder in self.folders]
         return any(place.with_suffix(".py").is_file() or (place / "__init__.py").is_file() for place in places)
 
+    def _single_commands(self, package: str) -> list[tuple[str, tuple[str, str]]]:
+        files = [path for folder in self.folders for path in (Path(folder) / package).glob("command_*.py")]
+        return [(path.stem.removeprefix("command_"), (f"{package}.{path.stem}", "command")) for path in files]
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The `group` of one package's `commands` module.
+        """The command of that name.
 
         Raises:
-            TypeError: The module defines no click group called `group`.
+            TypeError: Its module defines no such click command.
         """
-        if cmd_name not in self.list_commands(ctx):
+        place = self._modules().get(cmd_name)
+        if place is None:
             return None
-        name = f"{self.package}.{cmd_name}.commands"
-        group = getattr(importlib.import_module(name), "group", None)
-        if not isinstance(group, click.Group):
-            raise TypeError(f"{name} defines no click group called `group`.")
-        return group
+        name, attribute = f"{self.package}.{place[0]}", place[1]
+        command = getattr(importlib.import_module(name), attribute, None)
+        if not isinstance(command, click.Group if attribute == "group" else click.Command):
+            raise TypeError(f"{name} defines no click {attribute} called `{attribute}`.")
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what the user can put right becomes one line."""

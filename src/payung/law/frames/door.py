@@ -56,7 +56,7 @@ def read_column(fact: Fact, column: str, dtype: pl.DataType) -> Read:
     """
     if dtype == pl.Null:
         return Read(fact, pl.lit(None, dtype=_dtype(fact)), pl.lit(False), ())
-    if dtype in (pl.Categorical, pl.Enum) and not fact.is_choice:
+    if dtype in (pl.Categorical, pl.Enum):
         return _read(fact, pl.col(column).cast(pl.String), pl.col(column).is_not_null(), pl.String())
     if dtype == pl.String:
         stripped = pl.col(column).str.strip_chars()
