@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from payung.law.plain import say_of_numbers
 from payung.law.term import Term, lift
 
 ROUNDINGS = ("half_away", "down", "up")
@@ -32,10 +33,6 @@ def say(word: str, *operands: Any, detail: Any = None) -> Any:
     """The word said of the operands: a term if any operand is one, else the plain answer."""
     if any(isinstance(operand, Term) for operand in operands):
         return Term(word, tuple(lift(operand) for operand in operands), detail)
-    from payung.law.readings.number import (
-        say_of_numbers,
-    )  # the number reading is only needed for plain operands
-
     return say_of_numbers(word, operands, detail)
 
 

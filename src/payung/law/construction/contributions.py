@@ -113,9 +113,7 @@ def construction_wage_jkk_full(wage_base, construction_wage_jkk_rate):
     citation="PP 44/2015 arts 54 ff.; PP 49/2020 art 12",
     rounding="half_away",
 )
-def construction_wage_jkk(
-    construction_wage_jkk_full, covid_relief_construction, covid_paid_share_construction
-):
+def construction_wage_jkk(construction_wage_jkk_full, covid_relief_construction, covid_paid_share_construction):
     """The share of the wage, of which a hundredth was paid in the pandemic relief."""
     return first_true(
         (covid_relief_construction, share(construction_wage_jkk_full, covid_paid_share_construction)),
@@ -142,9 +140,7 @@ def construction_wage_jkm_full(wage_base, construction_wage_jkm_rate):
     citation="PP 44/2015 arts 54 ff.; PP 49/2020 art 12",
     rounding="half_away",
 )
-def construction_wage_jkm(
-    construction_wage_jkm_full, covid_relief_construction, covid_paid_share_construction
-):
+def construction_wage_jkm(construction_wage_jkm_full, covid_relief_construction, covid_paid_share_construction):
     """The share of the wage, of which a hundredth was paid in the pandemic relief."""
     return first_true(
         (covid_relief_construction, share(construction_wage_jkm_full, covid_paid_share_construction)),

@@ -79,9 +79,7 @@ def months_late(due_date, paid_on, late_fine_part_month):
 )
 def fine_rate(segment, late_fine_rate, bpu_late_fine_rate):
     """The employers' rate; none for those who pay for themselves."""
-    return first_true(
-        (any_of(segment == "PU", segment == "JAKON"), late_fine_rate), otherwise=bpu_late_fine_rate
-    )
+    return first_true((any_of(segment == "PU", segment == "JAKON"), late_fine_rate), otherwise=bpu_late_fine_rate)
 
 
 @rule(

@@ -52,9 +52,7 @@ def bpu_programmes_owed(bpu_class, bpu_programmes, bpu_programmes_employer, bpu_
     citation="Perpres 109/2013 art 6",
     target=True,
 )
-def programmes_held(
-    programmes, segment, pu_programmes, bpu_programmes_owed, jakon_programmes, pmi_programmes
-):
+def programmes_held(programmes, segment, pu_programmes, bpu_programmes_owed, jakon_programmes, pmi_programmes):
     """The programmes stated; if none are stated, those the law obliges to in this segment."""
     return first_true(
         (given(programmes), programmes),
@@ -106,17 +104,13 @@ def has_jkm(participates, programmes_certain):
     return all_of(participates, includes(programmes_certain, "JKM"))
 
 
-@rule(
-    unit="flag", title="Holds JHT", judul="Mengikuti JHT", citation="Perpres 109/2013 art 6; PP 46/2015 art 4"
-)
+@rule(unit="flag", title="Holds JHT", judul="Mengikuti JHT", citation="Perpres 109/2013 art 6; PP 46/2015 art 4")
 def has_jht(segment, participates, programmes_held):
     """Whether JHT is among the programmes held; project workers and migrants' packages have none."""
     return all_of(any_of(segment == "PU", segment == "BPU"), participates, includes(programmes_held, "JHT"))
 
 
-@rule(
-    unit="flag", title="Holds JP", judul="Mengikuti JP", citation="Perpres 109/2013 art 6; PP 45/2015 art 1"
-)
+@rule(unit="flag", title="Holds JP", judul="Mengikuti JP", citation="Perpres 109/2013 art 6; PP 45/2015 art 1")
 def has_jp(segment, participates, programmes_held):
     """Whether JP is among the programmes held; it is for wage earners alone."""
     return all_of(segment == "PU", participates, includes(programmes_held, "JP"))

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from payung.law.facts import PROGRAMMES
+from payung.law.plain import PER_100_000, say_of_numbers
 from payung.law.readings import civil
 from payung.law.readings.column import Column, mask_of
 from payung.law.readings.dialect import Dialect
-from payung.law.readings.number import PER_100_000, say_of_numbers
 from payung.law.readings.reading import Reading
 from payung.law.readings.span import NOTHING, Span, Spans
 
@@ -151,7 +151,7 @@ class ColumnWords(Reading):
         return Column(answer * self.engine.sign(a) * self.engine.sign(self.expr(numerator)), NOTHING)
 
     def _divided(self, number: Any, span: Span, divisor: Any, rounding: str) -> Any:
-        """As `number.divided`: by size, the sign put back where there can be one."""
+        """As `plain.divided`: by size, the sign put back where there can be one."""
         may_be_negative = span.bounds[0] < 0
         size = self.engine.size(number) if may_be_negative else number
         half = divisor // 2 if isinstance(divisor, int) else self.engine.quotient(divisor, 2)

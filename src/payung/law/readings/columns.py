@@ -12,10 +12,11 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
+from payung.law.plain import say_of_numbers
 from payung.law.readings.column import HANDED_IN, PREFIX, Column, mask_of
 from payung.law.readings.column_words import ColumnWords
 from payung.law.readings.dialect import Dialect
-from payung.law.readings.number import holidays_of, say_of_numbers
+from payung.law.readings.number import holidays_of
 from payung.law.readings.span import Span, Spans, span_over_entries
 from payung.law.ruleset import Law
 from payung.law.term import Term

@@ -18,7 +18,6 @@ from payung.law.ruleset import Law
 from payung.law.term import Term
 from payung.law.values import DatedValue, Entry
 
-
 TRUTH = {True: ("yes", "ya"), False: ("no", "tidak")}
 
 

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 from payung.law.errors import RuleError
-from payung.law.readings.number import PER_100_000, divided
+from payung.law.plain import PER_100_000, divided
 from payung.law.readings.reading import Reading
 from payung.law.ruleset import Law
 from payung.law.values import DatedValue

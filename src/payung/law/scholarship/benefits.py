@@ -15,9 +15,7 @@ from payung.law.words import any_of, first_true, nothing
 )
 def scholarship_paid_once(child_1_level, child_2_level, scholarship_once_amount):
     """One sum for one child at school, without the membership condition of the programme."""
-    return first_true(
-        (any_of(child_1_level != "none", child_2_level != "none"), scholarship_once_amount), otherwise=0
-    )
+    return first_true((any_of(child_1_level != "none", child_2_level != "none"), scholarship_once_amount), otherwise=0)
 
 
 @rule(

@@ -30,9 +30,7 @@ def scholarship_child_N_years_allowed(
     scholarship_pt_years,
 ):
     """Yearly payments due before the birthday of the age limit; all if the birth date is not stated."""
-    all_years = total(
-        scholarship_tk_sd_years, scholarship_smp_years, scholarship_sma_years, scholarship_pt_years
-    )
+    all_years = total(scholarship_tk_sd_years, scholarship_smp_years, scholarship_sma_years, scholarship_pt_years)
     until_limit = most(scholarship_age_limit - age_on(child_N_birth_date, day), 0)
     return first_true((given(child_N_birth_date), until_limit), otherwise=all_years)
 
@@ -112,12 +110,8 @@ def scholarship_child_N_years_pt(
     scholarship_child_N_years_sma,
 ):
     """Yearly payments to the child at this level, after those at the levels before."""
-    ahead = _years_ahead(
-        child_N_level, child_N_years_left, "pt", ("tk_sd", "smp", "sma"), scholarship_pt_years
-    )
-    paid = total(
-        scholarship_child_N_years_tk_sd, scholarship_child_N_years_smp, scholarship_child_N_years_sma
-    )
+    ahead = _years_ahead(child_N_level, child_N_years_left, "pt", ("tk_sd", "smp", "sma"), scholarship_pt_years)
+    paid = total(scholarship_child_N_years_tk_sd, scholarship_child_N_years_smp, scholarship_child_N_years_sma)
     return least(ahead, scholarship_child_N_years_allowed - paid)
 
 

@@ -41,11 +41,7 @@ class Entry:
         """The value as people and JSON read it: dates as text, bands and layers as lists."""
         if unit == "date":
             dates = self.value
-            return (
-                {key: day_text(day) for key, day in dates.items()}
-                if isinstance(dates, dict)
-                else day_text(dates)
-            )
+            return {key: day_text(day) for key, day in dates.items()} if isinstance(dates, dict) else day_text(dates)
         return (
             [list(pair) if isinstance(pair, tuple) else pair for pair in self.value]
             if isinstance(self.value, tuple)

@@ -14,9 +14,7 @@ KINDS = ("scalar", "by_key", "bands", "layers", "records")
 def value_stands_twice(known: Mapping[str, DatedValue], found: Mapping[str, DatedValue]) -> None:
     """Two files give a value the same name."""
     for name in known.keys() & found.keys():
-        raise LawFileError(
-            f"{name} stands in {known[name].where} and again in {found[name].where}; keep one of them."
-        )
+        raise LawFileError(f"{name} stands in {known[name].where} and again in {found[name].where}; keep one of them.")
 
 
 def entries_leave_a_hole_or_overlap(value: DatedValue) -> None:

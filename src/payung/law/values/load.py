@@ -37,15 +37,11 @@ def read_yaml(path: Path) -> dict[str, Any]:
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 (the loader is a safe one)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise LawFileError(
-            f"{path.name} is not readable as YAML: {error}. Quote texts that contain ': '."
-        ) from error
+        raise LawFileError(f"{path.name} is not readable as YAML: {error}. Quote texts that contain ': '.") from error
     if content is None:
         return {}
     if not isinstance(content, Mapping):
-        raise LawFileError(
-            f"{path.name} must be a mapping of names to values, but is a {type(content).__name__}."
-        )
+        raise LawFileError(f"{path.name} must be a mapping of names to values, but is a {type(content).__name__}.")
     return dict(content)
 
 
@@ -95,9 +91,7 @@ def values_from(content: Mapping[str, Any], where: str) -> dict[str, DatedValue]
 def _value(name: str, described: Mapping[str, Any], where: str) -> DatedValue:
     clock, kind, unit = described["clock"], described["kind"], described["unit"]
     entries = tuple(
-        sorted(
-            (_entry(clock, kind, unit, raw) for raw in described["entries"]), key=lambda entry: entry.since
-        )
+        sorted((_entry(clock, kind, unit, raw) for raw in described["entries"]), key=lambda entry: entry.since)
     )
     return DatedValue(name, dict(described["title"]), unit, clock, kind, entries, described.get("key"), where)
 

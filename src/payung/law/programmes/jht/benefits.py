@@ -27,9 +27,7 @@ from payung.law.words import (
     citation="PP 46/2015 art 16(1)",
     rounding="half_away",
 )
-def jht_year_contribution(
-    jht_contribution_of_year, annual_wage, history_months, history_year, jht_total_rate
-):
+def jht_year_contribution(jht_contribution_of_year, annual_wage, history_months, history_year, jht_total_rate):
     """What was paid into the account in a year of the history.
 
     As credited where that is known, otherwise the rate on the average monthly wage for each month paid.
@@ -165,9 +163,7 @@ def jht_payable_after_work_after_wait(day, jht_wait, exit_reason):
     citation="PP 46/2015 art 26; PP 60/2015 art 26; Permenaker 4/2022 art 6",
     target=True,
 )
-def jht_payable_from(
-    exit_reason, day, jht_pension_day, jht_agreed_pension_age_counts, jht_payable_after_work
-):
+def jht_payable_from(exit_reason, day, jht_pension_day, jht_agreed_pension_age_counts, jht_payable_after_work):
     """First day on which the whole balance may be paid, by the reason work or membership ended.
 
     A pension age agreed with the employer counts from 2022-04-26; before, the balance waits for 56.

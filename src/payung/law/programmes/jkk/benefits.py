@@ -13,9 +13,7 @@ from payung.law.words import all_of, first_true, given, most, nothing, share, to
     judul="Dasar upah manfaat",
     citation="PP 44/2015 arts 19 and 25, Annex II",
 )
-def benefit_wage_base(
-    segment, own_benefits_of_migrants, wage_base, bpu_base, construction_benefit_wage
-):
+def benefit_wage_base(segment, own_benefits_of_migrants, wage_base, bpu_base, construction_benefit_wage):
     """The monthly wage that benefits are reckoned on.
 
     Wage earners: the last wage reported. Non-wage earners: the base of their income band. Construction
@@ -35,12 +33,9 @@ def benefit_wage_base(
     title="Wage of a construction worker",
     judul="Upah pekerja jasa konstruksi",
     citation="Permenaker 44/2015; Permenaker 5/2021",
-    unsettled=(
-        "That the minimum wage stands in for an unknown wage is general knowledge; the article was not seen."
-    ),
+    unsettled=("That the minimum wage stands in for an unknown wage is general knowledge; the article was not seen."),
     unsettled_id=(
-        "Penggunaan upah minimum bila upah tidak diketahui bersumber dari pengetahuan umum; pasalnya "
-        "belum dilihat."
+        "Penggunaan upah minimum bila upah tidak diketahui bersumber dari pengetahuan umum; pasalnya belum dilihat."
     ),
 )
 def construction_benefit_wage(wage, minimum_wage):

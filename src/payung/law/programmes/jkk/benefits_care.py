@@ -125,9 +125,7 @@ def jkk_claim_last_day(day, jkk_claim_years):
     judul="Hari terakhir penyakit akibat kerja masih dijamin",
     citation="PP 44/2015 art 48",
     unsettled="The text speaks of the end of employment; for non-wage earners the end of the work is taken.",
-    unsettled_id=(
-        "Ketentuan berbicara tentang berakhirnya hubungan kerja; bagi BPU dipakai berakhirnya pekerjaan."
-    ),
+    unsettled_id=("Ketentuan berbicara tentang berakhirnya hubungan kerja; bagi BPU dipakai berakhirnya pekerjaan."),
     target=True,
 )
 def occupational_disease_last_day(work_ended_on, occupational_disease_years):

@@ -40,9 +40,7 @@ def disability_goes_by_steps(disability):
 )
 def disability_share_is_stated(disability, disability_share, scalp_share_least, scalp_share_most):
     """Whether the doctor's letter decides: several losses together, or a torn scalp within its range."""
-    within = all_of(
-        disability == "scalp", disability_share >= scalp_share_least, disability_share <= scalp_share_most
-    )
+    within = all_of(disability == "scalp", disability_share >= scalp_share_least, disability_share <= scalp_share_most)
     return any_of(disability == "several", within)
 
 

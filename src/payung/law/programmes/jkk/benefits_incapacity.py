@@ -11,13 +11,9 @@ from payung.law.words import first_true, least, part, share, total
     citation="PP 44/2015 Annex III",
     rounding="half_away",
 )
-def jkk_incapacity_first(
-    benefit_wage_base, incapacity_months, jkk_incapacity_first_months, jkk_incapacity_first_rate
-):
+def jkk_incapacity_first(benefit_wage_base, incapacity_months, jkk_incapacity_first_months, jkk_incapacity_first_rate):
     """The first six whole months at their share of the wage."""
-    return share(benefit_wage_base, jkk_incapacity_first_rate) * least(
-        incapacity_months, jkk_incapacity_first_months
-    )
+    return share(benefit_wage_base, jkk_incapacity_first_rate) * least(incapacity_months, jkk_incapacity_first_months)
 
 
 @rule(
@@ -47,9 +43,7 @@ def jkk_incapacity_second(
     citation="PP 44/2015 Annex III",
     rounding="half_away",
 )
-def jkk_incapacity_third(
-    benefit_wage_base, incapacity_months, jkk_incapacity_second_months, jkk_incapacity_third_rate
-):
+def jkk_incapacity_third(benefit_wage_base, incapacity_months, jkk_incapacity_second_months, jkk_incapacity_third_rate):
     """Whole months from the thirteenth to recovery at their share of the wage."""
     months = incapacity_months - least(incapacity_months, jkk_incapacity_second_months)
     return share(benefit_wage_base, jkk_incapacity_third_rate) * months

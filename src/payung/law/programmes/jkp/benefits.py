@@ -24,12 +24,9 @@ def jkp_benefit_wage(wage, wage_base, jkp_benefit_wage_ceiling):
     title="JKP payments due",
     judul="Jumlah pembayaran JKP",
     citation="PP 37/2021 art 21, 40",
-    unsettled=(
-        "Conditions that are not stated are taken to hold; `jkp_eligible` tells whether all of them do."
-    ),
+    unsettled=("Conditions that are not stated are taken to hold; `jkp_eligible` tells whether all of them do."),
     unsettled_id=(
-        "Syarat yang tidak dinyatakan dianggap terpenuhi; `jkp_eligible` menunjukkan apakah semuanya "
-        "terpenuhi."
+        "Syarat yang tidak dinyatakan dianggap terpenuhi; `jkp_eligible` menunjukkan apakah semuanya terpenuhi."
     ),
 )
 def jkp_payments(jkp_eligible, jkp_months):

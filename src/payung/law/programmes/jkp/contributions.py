@@ -12,9 +12,7 @@ from payung.law.words import age_on, all_of, any_of, first_true, given, least, n
 )
 def jkp_registered_young(age_at_registration, birth_date, jkp_enrolled_on, jkp_registration_age_limit):
     """Not yet 54 when registered; by the age stated, or else by date of birth and of enrolment."""
-    age = first_true(
-        (given(age_at_registration), age_at_registration), otherwise=age_on(birth_date, jkp_enrolled_on)
-    )
+    age = first_true((given(age_at_registration), age_at_registration), otherwise=age_on(birth_date, jkp_enrolled_on))
     return age < jkp_registration_age_limit
 
 

@@ -145,9 +145,7 @@ def jp_pension_age_reached(jp_pension_day, day):
     citation="PP 45/2015 art 16-19",
     target=True,
     unsettled="No time limit for claiming a JP pension was found; a late claim is reckoned like one in time.",
-    unsettled_id=(
-        "Masa kedaluwarsa klaim JP tidak ditemukan; klaim terlambat dihitung seperti klaim tepat waktu."
-    ),
+    unsettled_id=("Masa kedaluwarsa klaim JP tidak ditemukan; klaim terlambat dihitung seperti klaim tepat waktu."),
 )
 def jp_pension(jp_pension_age_reached, jp_vested, jp_pension_before_bounds, jp_minimum, jp_maximum):
     """The first year's pension, between least and greatest; 0 before pension age or 180 months."""
@@ -165,9 +163,7 @@ def jp_pension(jp_pension_age_reached, jp_vested, jp_pension_before_bounds, jp_m
     rounding="half_away",
     target=True,
     unsettled="The factor, 1 + general inflation of the year that ends, is from memory of the article.",
-    unsettled_id=(
-        "Faktor penyesuaian, 1 + inflasi umum tahun yang berakhir, belum dicocokkan dengan naskah pasal."
-    ),
+    unsettled_id=("Faktor penyesuaian, 1 + inflasi umum tahun yang berakhir, belum dicocokkan dengan naskah pasal."),
 )
 def jp_next_year_pension(jp_current_pension, general_inflation, day):
     """The pension in payment, raised by the general inflation of the year of the day asked for."""

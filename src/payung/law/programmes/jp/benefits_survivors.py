@@ -25,12 +25,10 @@ from payung.law.words import (
     citation="PP 45/2015 art 20",
     may_be_given=True,
     unsettled=(
-        "How the months of membership are counted was not read; completed months from joining to the "
-        "event are used."
+        "How the months of membership are counted was not read; completed months from joining to the event are used."
     ),
     unsettled_id=(
-        "Cara menghitung bulan kepesertaan belum dibaca; dipakai bulan penuh sejak menjadi peserta "
-        "sampai peristiwa."
+        "Cara menghitung bulan kepesertaan belum dibaca; dipakai bulan penuh sejak menjadi peserta sampai peristiwa."
     ),
 )
 def jp_membership_months(member_since, jp_began, day):
@@ -162,9 +160,7 @@ def _if_due(due, pension, minimum_applies, minimum):
     rounding="half_away",
     target=True,
 )
-def jp_widow_pension(
-    jp_survivor_due, jp_survivor_base, jp_widow_share, jp_survivor_minimum_applies, jp_minimum
-):
+def jp_widow_pension(jp_survivor_due, jp_survivor_base, jp_widow_share, jp_survivor_minimum_applies, jp_minimum):
     """Half of the member's pension until death or remarriage; 0 where none is due."""
     pension = share(jp_survivor_base, jp_widow_share)
     return _if_due(jp_survivor_due, pension, jp_survivor_minimum_applies, jp_minimum)
@@ -178,9 +174,7 @@ def jp_widow_pension(
     rounding="half_away",
     target=True,
 )
-def jp_child_pension(
-    jp_survivor_due, jp_survivor_base, jp_child_share, jp_survivor_minimum_applies, jp_minimum
-):
+def jp_child_pension(jp_survivor_due, jp_survivor_base, jp_child_share, jp_survivor_minimum_applies, jp_minimum):
     """Half of the pension, without widow or widower, to one child at a time until 23, work or marriage."""
     pension = share(jp_survivor_base, jp_child_share)
     return _if_due(jp_survivor_due, pension, jp_survivor_minimum_applies, jp_minimum)
@@ -194,9 +188,7 @@ def jp_child_pension(
     rounding="half_away",
     target=True,
 )
-def jp_parent_pension(
-    jp_survivor_due, jp_survivor_base, jp_parent_share, jp_survivor_minimum_applies, jp_minimum
-):
+def jp_parent_pension(jp_survivor_due, jp_survivor_base, jp_parent_share, jp_survivor_minimum_applies, jp_minimum):
     """A fifth of the pension of a member who leaves neither spouse nor child."""
     pension = share(jp_survivor_base, jp_parent_share)
     return _if_due(jp_survivor_due, pension, jp_survivor_minimum_applies, jp_minimum)
@@ -209,9 +201,7 @@ def jp_parent_pension(
     citation="PP 45/2015 art 21-23",
     target=True,
 )
-def jp_survivor_pension(
-    jp_spouse, jp_widow_pension, jp_children, jp_child_pension, jp_parent, jp_parent_pension
-):
+def jp_survivor_pension(jp_spouse, jp_widow_pension, jp_children, jp_child_pension, jp_parent, jp_parent_pension):
     """What the first in order gets: widow or widower, then a child, then a parent; 0 if there is none."""
     return first_true(
         (jp_spouse, jp_widow_pension),

@@ -84,8 +84,7 @@ def jp_age_at_start(birth_date, month):
         "it is taken as the last month."
     ),
     unsettled_id=(
-        "Peraturan tidak menyebut apakah bulan tercapainya usia pensiun masih diiuri; dianggap sebagai "
-        "bulan terakhir."
+        "Peraturan tidak menyebut apakah bulan tercapainya usia pensiun masih diiuri; dianggap sebagai bulan terakhir."
     ),
 )
 def jp_own_pension_age_reached(jp_age_at_start, jp_own_pension_age):
