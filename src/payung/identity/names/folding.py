@@ -67,19 +67,14 @@ def fold(word: pl.Expr) -> pl.Expr:
     return _single_letters(word.str.replace_all(r"\Bh", ""))
 
 
-def fold_endings(sounds: pl.Expr) -> pl.Expr:
+def fold_ending(sound: pl.Expr) -> pl.Expr:
     """For comparison only: a last -ia(h) is as good as -a (Aisyiah, Aisyah)."""
-    return sounds.str.replace_all(r"([^aeiou ])ia\b", "${1}a")
+    return sound.str.replace("([^aeiou])ia$", "${1}a")
 
 
-def skeleton(sounds: pl.Expr) -> pl.Expr:
-    """The consonants of folded words, and the vowel with which a word begins."""
-    return sounds.str.replace_all(r"\B[aeiou]", "")
-
-
-def in_order(words: pl.Expr) -> pl.Expr:
-    """The words of a text in alphabetical order."""
-    return words.str.split(" ").list.sort().list.join(" ")
+def skeleton(sound: pl.Expr) -> pl.Expr:
+    """The consonants of a folded word, and the vowel with which it begins."""
+    return sound.str.slice(0, 1) + sound.str.slice(1).str.replace_all("[aeiou]", "")
 
 
 def _single_letters(word: pl.Expr) -> pl.Expr:
@@ -88,7 +83,9 @@ def _single_letters(word: pl.Expr) -> pl.Expr:
     return word
 
 
-def sounds(words: pl.Series) -> pl.DataFrame:
-    """Each distinct word of a column of word lists (`word`) with its `sound`."""
+def word_table(words: pl.Series) -> pl.DataFrame:
+    """Each distinct word of a column of word lists (`word`) with its `sound`, `key` and `skeleton`."""
     distinct = words.explode(empty_as_null=True, keep_nulls=True).drop_nulls().unique()
-    return distinct.to_frame("word").with_columns(fold(canonical(pl.col("word"))).alias("sound"))
+    table = distinct.to_frame("word").with_columns(fold(canonical(pl.col("word"))).alias("sound"))
+    table = table.with_columns(fold_ending(pl.col("sound")).alias("key"))
+    return table.with_columns(skeleton(pl.col("key")).alias("skeleton"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from payung.identity import text
-from payung.identity.names.folding import bare_words, fold_endings, in_order, skeleton, sounds, usual_words
+from payung.identity.names.folding import bare_words, usual_words, word_table
 from payung.identity.names.parts import COMMA_ORDER, sex_hint, take_apart
 from payung.identity.remarks import Remark, with_remarks
 
@@ -49,18 +49,23 @@ def _with_keys(frame: pl.DataFrame) -> pl.DataFrame:
     plain = usual_words(bare_words(pl.col("body"), accents=accents))
     frame = frame.with_columns(plain.alias("plain"))
     frame = frame.with_columns(pl.when(pl.col("plain") != "").then(pl.col("plain").str.split(" ")).alias("list"))
-    table = sounds(frame["list"])
-    heard = pl.element().replace_strict(table["word"], table["sound"], default=None, return_dtype=pl.String)
-    frame = frame.with_columns(pl.col("list").list.eval(heard).list.join(" ").alias("sounds"))
-    frame = frame.with_columns(fold_endings(pl.col("sounds")).alias("ended"))
+    table = word_table(frame["list"])
+    key, sound, bones = (_looked_up(table, name) for name in ("key", "sound", "skeleton"))
+    frame = frame.with_columns(key.alias("keys"), sound.list.join(" ").alias("sounds"), bones.alias("bones"))
     return frame.with_columns(
         pl.col("list").list.len().alias("words"),
         pl.col("plain").str.contains(r"\b\p{L}\b").alias("initials"),
-        in_order(pl.col("ended")).alias("key"),
-        pl.col("ended").str.replace_all(" ", "", literal=True).str.replace_all("o", "a", literal=True).alias("joined"),
-        in_order(skeleton(pl.col("ended"))).alias("skeleton"),
+        pl.col("keys").list.sort().list.join(" ").alias("key"),
+        pl.col("keys").list.join("").str.replace_all("o", "a", literal=True).alias("joined"),
+        pl.col("bones").list.sort().list.join(" ").alias("skeleton"),
         _searchable(pl.col("sounds")).alias("search"),
     )
+
+
+def _looked_up(table: pl.DataFrame, name: str) -> pl.Expr:
+    """The list of words with each word replaced by what the table says of it."""
+    found = pl.element().replace_strict(table["word"], table[name], default=None, return_dtype=pl.String)
+    return pl.col("list").list.eval(found)
 
 
 def _searchable(heard: pl.Expr) -> pl.Expr:

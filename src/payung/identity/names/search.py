@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import islice, product
 
 import polars as pl
 
@@ -11,6 +11,7 @@ from payung.identity.names.folding import bare_words, canonical, fold, usual_wor
 from payung.identity.names.reading import read
 
 MOST_WORDS = 5
+MOST_WAYS = 64
 SHORTEST_BEGINNING = 3
 
 
@@ -39,7 +40,9 @@ def search_terms(typed: str) -> list[list[str]]:
     if not words:
         return []
     spellings = [_spellings(word) for word in words]
-    found = [[f" {part}" for spelling in way for part in spelling.split()] for way in product(*spellings)]
+    found = [
+        [f" {part}" for spelling in way for part in spelling.split()] for way in islice(product(*spellings), MOST_WAYS)
+    ]
     together = " " + "".join(way[0].replace(" ", "") for way in spellings)
     return found if len(words) == 1 else [*found, [together]]
 
