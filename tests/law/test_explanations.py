@@ -119,3 +119,30 @@ def test_negeri_contoh_explains_itself() -> None:
     assert told.steps[0].reads == {"catch": 9_000_000, "catch_cap": 5_000_000, "month": "2020-04"} | {
         key: told.steps[0].reads[key] for key in told.steps[0].reads
     }
+
+
+@pytest.mark.parametrize(
+    ("target", "facts", "expected", "supposed"),
+    [
+        (
+            "jp_worker",
+            {"wage": 12_000_000},
+            105_474,
+            {"segment: not stated, supposed PU", "scale: not stated, supposed large"},
+        ),
+        ("jkk", {"wage": 5_000_000, "risk_class": 2}, 27_000, {"segment: not stated, supposed PU"}),
+        ("jkk", {"income": 900_000, "payer": "apbd"}, 10_000, {"segment: not stated, supposed BPU"}),
+        ("jht_worker", {"wage": 5_000_000, "scale": "micro"}, 0, set()),
+        ("jkk", {"wage": 5_000_000, "income": 900_000}, None, set()),
+    ],
+)
+def test_a_bare_question_is_taken_to_mean_an_ordinary_worker_and_says_so(
+    target: str, facts: dict[str, object], expected: int | None, supposed: set[str]
+) -> None:
+    told = explain(target, on="2026-02-01", **facts)
+    assert told.value == expected
+    assert supposed <= set(told.notes)
+
+
+def test_nothing_is_supposed_when_that_is_not_wanted() -> None:
+    assert explain("jp_worker", on="2026-02-01", suppose=False, wage=12_000_000).value is None

@@ -13,6 +13,7 @@ from payung.law.errors import FactError
 from payung.law.facts import written
 from payung.law.readings.explanation import Explainer, Step
 from payung.law.ruleset import Law, current_law
+from payung.law.suppose import suppositions
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,17 @@ class Explanation:
         return asdict(self)
 
 
-def explain(target: str, on: str | datetime.date, law: Law | None = None, **facts: Any) -> Explanation:
+def explain(
+    target: str, on: str | datetime.date, law: Law | None = None, suppose: bool = True, **facts: Any
+) -> Explanation:
     """How much, and why.
 
     Args:
         target: a rule, or a dated value such as `jp_wage_ceiling`.
         on: the date whose law is read; also the event date and, unless `month` is given, the contribution month.
         law: another law than today's, for what-ifs.
+        suppose: take an ordinary employee to be meant where the facts do not say (see `suppose`); each supposition is
+            told in the notes.
         **facts: what is known, as text or Python values.
 
     Raises:
@@ -67,8 +72,11 @@ def explain(target: str, on: str | datetime.date, law: Law | None = None, **fact
     law = law or current_law()
     target_is_unknown(law, target)
     known = facts_on(law, on, facts)
-    reader = Explainer(law, known)
+    supposed = suppositions(law, known) if suppose else {}
+    reader = Explainer(law, {**known, **supposed})
     answer = reader.lookup(target)
+    for name in supposed.keys() & reader.known.keys():
+        reader.note_supposed(name)
     unit = law.unit_of(target)
     return Explanation(
         target=target,

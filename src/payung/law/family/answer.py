@@ -109,7 +109,7 @@ def _event_answer(event: Event, facts: Mapping[str, Any], on: str | datetime.dat
 
 
 def _line(rule: str, facts: Mapping[str, Any], on: str | datetime.date, law: Law) -> Line:
-    told = explain(rule, on, law, **facts)
+    told = explain(rule, on, law, suppose=False, **facts)
     return Line(rule, told.title, told.judul, told.unit, told.value, told)
 
 

@@ -146,6 +146,12 @@ class Explainer(Numbers):
             self.notes[f"{name}: not stated, taken as {english}"] = f"{name}: tidak disebut, dianggap {indonesian}"
         return answer
 
+    def note_supposed(self, name: str) -> None:
+        """Tells that a fact or quantity was supposed."""
+        value = self.facts[name]
+        english, indonesian = TRUTH[value] if isinstance(value, bool) else (value, value)
+        self.notes[f"{name}: not stated, supposed {english}"] = f"{name}: tidak disebut, diandaikan {indonesian}"
+
     def read_total_by(self, term: Term) -> int | None:
         """The sum over the history, with the steps of each element."""
         readers = self.elements(term)

@@ -54,7 +54,7 @@ def schedule(on: str | datetime.date, law: Law | None = None, **facts: Any) -> l
     Raises:
         FactError: a fact is unknown or cannot be what it is said to be.
     """
-    family = explain("scholarship_total", on, law, **facts)
+    family = explain("scholarship_total", on, law, suppose=False, **facts)
     if family.value is None:
         return None
     if explain("scholarship_once_amount", on, law, day=family.facts["day"]).value is not None:

@@ -97,6 +97,7 @@ def jp_own_pension_age_reached(jp_age_at_start, jp_own_pension_age):
     title="Month past the pension age",
     judul="Bulan melewati usia pensiun",
     citation="PP 45/2015 art 15",
+    may_be_given=True,
 )
 def jp_past_pension_age(jp_age_at_start, jp_pension_age_first, jp_own_pension_age_reached):
     """Whether JP has ended by age; nobody younger than the first pension age there was need ask for more."""
