@@ -174,6 +174,17 @@ def test_a_migrants_package_has_no_programme_lines_and_no_problem() -> None:
     assert (answer["problem"], answer["due_total"], answer["jkk"]) == ("", 189_000, None)
 
 
+def test_before_its_own_regulation_a_migrant_has_no_contribution_and_is_told() -> None:
+    [answer] = computed({"month": "2017-01", "segment": "PMI", "contract_months": "24"})
+    assert answer["problem"] == "due_payer_not_in_force"
+    assert answer["due_total"] is None
+
+
+def test_no_rows_with_sets_of_programmes_stay_no_rows() -> None:
+    empty = pl.DataFrame(schema={**dict.fromkeys(CLERK, pl.String), "programmes": pl.String})
+    assert law.compute(empty).height == 0
+
+
 def test_histories_are_rows_of_a_worker() -> None:
     frame = pl.DataFrame(
         {

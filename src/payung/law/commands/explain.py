@@ -82,14 +82,14 @@ def command(target: str, facts: tuple[str, ...], date: str, reform: Path | None,
         click.echo(as_text(explanation, law, language))
 
 
-def explained(law: Law, target: str, date: str, facts: dict[str, str]) -> Explanation:
+def explained(law: Law, target: str, date: str, facts: dict[str, Any]) -> Explanation:
     """The explanation of a target for facts as they were typed.
 
     Raises:
         FactError: the target or a fact is unknown or cannot be read.
     """
     # These are names of the function's own arguments; as facts they are as unknown as any other.
-    for name in ("target", "on", "law"):
+    for name in ("target", "on", "law", "suppose"):
         if name in facts:
             raise FactError(name, "unknown_fact", "the law knows no such fact.", "`payung law targets` lists them.")
     return explain(target, date, law, **facts)

@@ -13,7 +13,7 @@ from payung.law.errors import FactError
 from payung.law.explain import readable, target_is_unknown
 from payung.law.facts import Fact
 from payung.law.frames.door import Read, born_after_month, read_column, written_column
-from payung.law.frames.gaps import ALWAYS_KNOWN, always_known, gaps, nothing_in_force
+from payung.law.frames.gaps import ALWAYS_KNOWN, always_known, gaps, not_in_force
 from payung.law.readings.columns import HANDED_IN, PREFIX, Columns
 from payung.law.readings.polars import PolarsDialect
 from payung.law.ruleset import Law, current_law
@@ -32,6 +32,7 @@ DEFAULT_TARGETS = (
 )
 PROBLEM = "problem"
 WORKER = "worker_id"
+_SUSPECTED = "law:suspected"
 REMEDIES = {
     "month": "Add it, written YYYY-MM, or say --month YYYY-MM.",
     "segment": "Add it: PU, BPU, JAKON or PMI in each row.",
@@ -85,6 +86,8 @@ class FramePlan:
         targets: target → column.
         units: target → its unit.
         gaps: (where, code) of facts that are missing where they are needed.
+        troubles: (where, code) of what can be wrong with a cell.
+        suspected: cheap looks, one of which holds wherever a trouble does.
     """
 
     carried: tuple[str, ...]
@@ -95,6 +98,7 @@ class FramePlan:
     units: Mapping[str, str]
     gaps: tuple[tuple[pl.Expr, str], ...]
     troubles: tuple[tuple[pl.Expr, str], ...]
+    suspected: tuple[pl.Expr, ...]
 
     def applied_to(self, frame: pl.LazyFrame, keep_known: bool = False) -> pl.LazyFrame:
         """The computed frame; see `compute` for `keep_known`."""
@@ -108,18 +112,32 @@ class FramePlan:
             pl.when(sound).then(written_column(pl.col(PREFIX + target), self.units[target])).alias(target)
             for target in self.targets
         ]
-        return steps.select(*self.carried, *amounts, pl.col(PREFIX + PROBLEM).cast(pl.String).alias(PROBLEM))
+        return steps.select(*self.carried, *amounts, pl.col(PREFIX + PROBLEM).alias(PROBLEM))
 
     def problem(self) -> pl.Expr:
         """The first thing wrong with a row, or nothing."""
-        troubles = [*self.troubles, *self.gaps]
-        codes = pl.Enum(["", *dict.fromkeys(code for _, code in troubles)])
-        chain: Any = pl
-        for where, code in troubles:
-            chain = chain.when(where).then(pl.lit(code, dtype=codes))
-        nothing = pl.lit("", dtype=codes)
-        expr: pl.Expr = chain.otherwise(nothing) if troubles else nothing
-        return expr
+        unanswered = [pl.col(PREFIX + target).is_null() for target in self.targets]
+        return looked_into(pl.any_horizontal(*self.suspected, *unanswered), first_of([*self.troubles, *self.gaps]))
+
+
+def first_of(troubles: Sequence[tuple[pl.Expr, str]]) -> pl.Expr:
+    """The code of the first trouble that holds, or an empty text."""
+    found = [pl.when(where).then(pl.lit(code)) for where, code in troubles]
+    return pl.coalesce(*found, pl.lit(""))
+
+
+def looked_into(suspected: pl.Expr, verdict: pl.Expr) -> pl.Expr:
+    """The verdict (a text) on suspected rows, and an empty text for all others, which need no costly verdict."""
+
+    def look(rows: pl.Series) -> pl.Series:
+        frame = rows.struct.unnest()
+        places = frame[_SUSPECTED].arg_true()
+        nothing = pl.repeat("", frame.height, eager=True)
+        return nothing.scatter(places, frame[places].select(verdict).to_series()) if len(places) else nothing
+
+    columns = sorted(set(verdict.meta.root_names()))
+    rows = pl.struct(suspected.fill_null(False).alias(_SUSPECTED), *columns)
+    return rows.map_batches(look, return_dtype=pl.String, is_elementwise=True)
 
 
 def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str], law: Law) -> FramePlan:
@@ -142,8 +160,10 @@ def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str
     facts += [_as_fact(name, reading, law) for name in handed_in if name in reading.known]
     reads = tuple({fact.name: read_column(fact, _carried(fact), schema[_carried(fact)]) for fact in facts}.values())
     troubles = [trouble for read in reads for trouble in _troubles(read)]
+    suspected = [glance for read in reads for glance in _suspected(read)]
     if "birth_date" in reading.needed:
         troubles.append(_born_after(constants))
+        suspected.append(troubles[-1][0])
     return FramePlan(
         carried=tuple(name for name in schema.names() if name not in (*targets, PROBLEM)),
         keys=_keys(reading, schema, constants),
@@ -153,9 +173,10 @@ def plan_for(schema: pl.Schema, stated: Mapping[str, Any], targets: Sequence[str
         units={target: law.unit_of(target) for target in targets},
         gaps=(
             *gaps(law, reading.engine, targets, constants, reading.handed_in),
-            nothing_in_force(reading.engine, targets),
+            *not_in_force(law, reading.engine, targets),
         ),
         troubles=tuple(troubles),
+        suspected=tuple(suspected),
     )
 
 
@@ -191,6 +212,11 @@ def _troubles(read: Read) -> list[tuple[pl.Expr, str]]:
         else []
     )
     return [*read.problem(), *missing]
+
+
+def _suspected(read: Read) -> list[pl.Expr]:
+    missing = [pl.col(PREFIX + read.fact.name).is_null()] if read.fact.name in ALWAYS_KNOWN else []
+    return [*read.suspected, *missing]
 
 
 def _born_after(constants: Mapping[str, Any]) -> tuple[pl.Expr, str]:

@@ -27,7 +27,7 @@ def gaps(
     Each segment reads facts of its own, so the law is read once a segment: a wage earner is not blamed for having no
     income band.
     """
-    blamed: dict[str, list[Any]] = {}
+    blamed: dict[str, dict[str | None, list[str]]] = {}
     asked: set[str] = set()
     segments = law.facts["segment"].choices if "segment" in always_known(law, constants) else (None,)
     for segment in segments:
@@ -35,11 +35,8 @@ def gaps(
         reading = Columns(law, engine, known, ALWAYS_KNOWN, handed_in)
         for target in targets:
             reading.lookup(target)
-            unanswered = _missing(engine, target)
-            if segment is not None:
-                unanswered = (engine.column(f"{PREFIX}segment") == segment) & unanswered
             for name in reading.rests_on[target].keys() - ALWAYS_KNOWN:
-                blamed.setdefault(name, []).append(unanswered)
+                blamed.setdefault(name, {}).setdefault(segment, []).append(target)
         asked |= reading.asked.keys()
     # What a rule first asks for (`given`) it can do without: such facts are to blame last.
     names = sorted(blamed, key=lambda name: (name in asked, list(law.facts).index(name)))
@@ -55,11 +52,35 @@ def _missing(engine: Dialect, name: str) -> Any:
     return engine.is_missing(engine.column(PREFIX + name))
 
 
-def _blame(engine: Dialect, name: str, where: list[Any], constants: Mapping[str, Any]) -> Any:
-    anywhere = reduce(or_, where)
+def _blame(engine: Dialect, name: str, where: Mapping[str | None, Sequence[str]], constants: Mapping[str, Any]) -> Any:
+    """Segments that lack the same answers are asked together: engines read a short question faster."""
+    together: dict[tuple[str, ...], list[str | None]] = {}
+    for segment, targets in where.items():
+        together.setdefault(tuple(targets), []).append(segment)
+    anywhere = reduce(or_, (_unanswered(engine, *group) for group in together.items()))
     return anywhere if name in constants else _missing(engine, name) & anywhere
 
 
-def nothing_in_force(engine: Dialect, targets: Sequence[str]) -> tuple[Any, str]:
-    """Where the law has no answer at all, though nothing is missing."""
-    return reduce(and_, (_missing(engine, target) for target in targets)), f"{targets[-1]}_not_in_force"
+def _unanswered(engine: Dialect, targets: Sequence[str], segments: Sequence[str | None]) -> Any:
+    unanswered = engine.any_missing([engine.column(PREFIX + target) for target in targets])
+    if None in segments:
+        return unanswered
+    column = engine.column(f"{PREFIX}segment")
+    return reduce(or_, (column == segment for segment in segments)) & unanswered
+
+
+def not_in_force(law: Law, engine: Dialect, targets: Sequence[str]) -> list[tuple[Any, str]]:
+    """(where, code) of answers the law does not have, though no fact is missing.
+
+    A rule may say itself that it has none (`nothing`: a migrant's package is not split by programme); then only a row
+    without any answer at all is told.
+    """
+    expected = [target for target in targets if not _may_say_nothing(law, target)]
+    nowhere = reduce(and_, (_missing(engine, target) for target in targets))
+    found = [(_missing(engine, target), f"{target}_not_in_force") for target in expected]
+    return [*found, (nowhere, f"{targets[-1]}_not_in_force")]
+
+
+def _may_say_nothing(law: Law, target: str) -> bool:
+    terms = (term for rule in law.rules.get(target, ()) for term in rule.term.words())
+    return any(term.word == "literal" and term.detail is None for term in terms)

@@ -11,7 +11,7 @@ from pyspark.sql import functions as F
 from payung.law.calendar import FIRST_MONTH, month_number
 from payung.law.facts import NO, PROGRAMMES, YES, Fact
 from payung.law.frames.compute import DEFAULT_TARGETS, PROBLEM, constants_for
-from payung.law.frames.gaps import ALWAYS_KNOWN, always_known, gaps, nothing_in_force
+from payung.law.frames.gaps import ALWAYS_KNOWN, always_known, gaps, not_in_force
 from payung.law.readings.columns import PREFIX, Columns
 from payung.law.readings.spark import SparkDialect
 from payung.law.ruleset import Law, current_law
@@ -49,7 +49,7 @@ def compute_on_spark(
         computed = computed.withColumns(layer)
     computed = computed.withColumns({PREFIX + name: reading.expr(column) for name, column in columns.items()})
     troubles = [trouble for fact in facts.values() for trouble in _troubles(fact)]
-    blame = [*gaps(law, reading.engine, wanted, constants), nothing_in_force(reading.engine, wanted)]
+    blame = [*gaps(law, reading.engine, wanted, constants), *not_in_force(law, reading.engine, wanted)]
     computed = computed.withColumn(PREFIX + PROBLEM, reading.engine.choose(_coded([*troubles, *blame]), F.lit("")))
     return _selected(frame, computed, wanted)
 

@@ -23,6 +23,9 @@ class Dialect(Protocol):
     def is_missing(self, expr: Any) -> Any:
         """Rows in which it is missing."""
 
+    def any_missing(self, exprs: list[Any]) -> Any:
+        """Rows in which any of them is missing."""
+
     def quotient(self, number: Any, divisor: Any) -> Any:
         """The whole quotient of numbers that are not negative."""
 

@@ -33,6 +33,9 @@ class PolarsDialect:
     def is_missing(self, expr: pl.Expr) -> pl.Expr:
         return expr.is_null()
 
+    def any_missing(self, exprs: list[pl.Expr]) -> pl.Expr:
+        return pl.any_horizontal(*(expr.is_null() for expr in exprs))
+
     def quotient(self, number: pl.Expr, divisor: Any) -> pl.Expr:
         quotient: pl.Expr = number // divisor
         return quotient

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from pyspark.sql import Column, Window
@@ -32,6 +34,9 @@ class SparkDialect:
 
     def is_missing(self, expr: Column) -> Column:
         return expr.isNull()
+
+    def any_missing(self, exprs: list[Column]) -> Column:
+        return reduce(or_, (expr.isNull() for expr in exprs))
 
     def quotient(self, number: Column, divisor: Any) -> Column:
         return F.call_function("div", number, self._column(divisor))
