@@ -1,6 +1,6 @@
 """The guarantees about the law as a whole; each check is named for the failure it stops.
 
-`rules_do_not_fit` runs whenever the law is put together; `formulas_do_not_hold` reads every rule on units and ranges
+`rules_do_not_fit` runs whenever the law is loaded; `formulas_do_not_hold` reads every rule on units and ranges
 and is run by the tests and by `payung law check`.
 """
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import pkgutil
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
+from payung.law import fail_if
 from payung.law.facts import Fact, load_facts
 from payung.law.rule import Rule
 from payung.law.values import DatedValue, load_values
 
 FOLDER = Path(__file__).parent
 # The machine's own packages hold no rules; they are not searched for them.
-MACHINERY = frozenset({"readings", "values", "frames", "handbook", "commands"})
+MACHINERY = frozenset({"readings", "values", "frames", "handbook", "commands", "schemas"})
 
 
 @dataclass(frozen=True)
@@ -113,11 +114,7 @@ class Law:
 
 
 def law_from(facts: Mapping[str, Fact], values: Mapping[str, DatedValue], rules: Iterable[Rule]) -> Law:
-    """A law made of these parts, checked.
-
-    Raises:
-        RuleError: the rules do not fit together.
-    """
+    """A law made of these parts, unchecked."""
     by_quantity: dict[str, list[Rule]] = defaultdict(list)
     for rule in rules:
         by_quantity[rule.quantity].append(rule)
@@ -130,18 +127,27 @@ def law_from(facts: Mapping[str, Fact], values: Mapping[str, DatedValue], rules:
 
 @cache
 def current_law() -> Law:
-    """The law as the files say, loaded once a process."""
-    return law_from(load_facts(FOLDER), load_values(FOLDER), rules_in("payung.law", FOLDER))
+    """The law as the files say, loaded once a process.
+
+    Raises:
+        LawFileError, RuleError: files or rules that do not fit together; no amount is computed by half a law.
+    """
+    law = law_from(load_facts(FOLDER), load_values(FOLDER), rules_in("payung.law", FOLDER))
+    fail_if.rules_do_not_fit(law)
+    return law
 
 
 def rules_in(package: str, folder: Path) -> list[Rule]:
-    """Every rule in the modules of the sub-packages below a package."""
+    """Every rule in the modules below a package, its own modules and its machinery left out."""
     rules = []
-    for found in pkgutil.walk_packages([str(folder)], f"{package}."):
-        relative = found.name.removeprefix(f"{package}.")
-        if relative.split(".")[0] in MACHINERY or "." not in relative or found.ispkg:
-            continue
-        module = importlib.import_module(found.name)
-        for item in vars(module).values():
-            rules += [rule for rule in (item if isinstance(item, tuple) else (item,)) if isinstance(rule, Rule)]
+    for path in sorted(folder.glob("*/**/*.py")):
+        place = path.relative_to(folder).with_suffix("").parts
+        if place[0] not in MACHINERY and place[-1] != "__init__":
+            rules += _rules_of(importlib.import_module(".".join((package, *place))))
     return rules
+
+
+def _rules_of(module: ModuleType) -> list[Rule]:
+    """Rules defined in a module; rules alike stand together in a tuple."""
+    items = [item if isinstance(item, tuple) else (item,) for item in vars(module).values()]
+    return [rule for item in items for rule in item if isinstance(rule, Rule)]
