@@ -36,6 +36,13 @@ def test_paying_on_opens_the_full_benefit_and_stopping_ends_it() -> None:
     assert (lapsed.since, lapsed.after) == ("2026-04-01", 0)
 
 
+def test_a_member_since_december_is_fully_covered_from_march_and_not_before() -> None:
+    december = {**FARMER, "months_paid": 1, "member_since": "2025-12-01"}
+    changes = {(change.event, change.paid): change.since for change in law.family(december, on="2025-12-10").changes}
+    assert changes["natural_death", True] == "2026-03-01"
+    assert changes["natural_death", False] == "2026-04-01"
+
+
 def test_without_months_paid_nothing_is_said_of_changes() -> None:
     facts = {name: value for name, value in FARMER.items() if name != "months_paid"}
     assert law.family(facts, on="2025-12-10").changes == ()

@@ -5,7 +5,20 @@ workers have amounts of their own (Permenaker 4/2023), not encoded here: for the
 """
 
 from payung.law.rule import rule
-from payung.law.words import all_of, first_true, in_force, nothing, total
+from payung.law.words import all_of, first_true, given, in_force, least, months_between, nothing, total
+
+
+@rule(
+    unit="month",
+    title="Months of unbroken cover",
+    judul="Lama kepesertaan tanpa putus",
+    citation="Permenaker 1/2025",
+)
+def jkm_cover_months(months_paid, member_since, day):
+    """Months paid without a gap; where the first day of membership is known, no more than have passed since."""
+    return first_true(
+        (given(member_since), least(months_paid, months_between(member_since, day))), otherwise=months_paid
+    )
 
 
 @rule(
@@ -14,12 +27,12 @@ from payung.law.words import all_of, first_true, in_force, nothing, total
     judul="Masih dalam bulan-bulan pertama kepesertaan",
     citation="Permenaker 1/2025",
 )
-def jkm_waiting(segment, months_paid, jkm_waiting_months):
+def jkm_waiting(segment, jkm_cover_months, jkm_waiting_months):
     """Whether a non-wage earner died before the months were paid that open the full benefit.
 
     The rule exists since February 2025; before, the full benefit was due from the first day.
     """
-    return all_of(in_force(jkm_waiting_months), segment == "BPU", months_paid < jkm_waiting_months)
+    return all_of(in_force(jkm_waiting_months), segment == "BPU", jkm_cover_months < jkm_waiting_months)
 
 
 @rule(
