@@ -146,3 +146,9 @@ def test_a_bare_question_is_taken_to_mean_an_ordinary_worker_and_says_so(
 
 def test_nothing_is_supposed_when_that_is_not_wanted() -> None:
     assert explain("jp_worker", on="2026-02-01", suppose=False, wage=12_000_000).value is None
+
+
+def test_an_answer_for_later_than_the_last_look_at_the_source_says_so() -> None:
+    later = explain("jp_worker", on="2031-05-01", **FACTS)
+    assert any(note.startswith("law: asked about 2031-05-01, but last compared") for note in later.notes)
+    assert not any(note.startswith("law:") for note in explain("jp_worker", on="2026-02-01", **FACTS).notes)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from payung.law.calendar import day_text
 from payung.law.facts import written
 from payung.law.readings.number import Numbers
 from payung.law.readings.outline import outline
@@ -137,6 +138,15 @@ class Explainer(Numbers):
             if value.kind == "scalar":
                 step.reads.setdefault(value.name, written(value.unit, entry.value))
         self._note(value.name, entry.unsettled, entry.unsettled_id)
+        self._note_of_age(entry)
+
+    def _note_of_age(self, entry: Entry) -> None:
+        """Ceilings and bounds change every year; an answer for later than the last look at the source says so."""
+        day = day_text(self.facts.get("day", 0))
+        if day > entry.checked:
+            self.notes[f"law: asked about {day}, but last compared with its sources on {entry.checked}"] = (
+                f"peraturan: ditanya per {day}, padahal terakhir dicocokkan dengan sumbernya pada {entry.checked}"
+            )
 
     def fact(self, name: str) -> Any:
         """As in the number reading; silence that stands for something is told."""
