@@ -163,3 +163,28 @@ def test_looking_back_is_a_sum_over_the_rows_of_a_worker() -> None:
     answers = compute(frame, targets=["catch_of_all_years", "catch_so_far"], law=law, keep_known=True)
     assert answers["catch_of_all_years"].to_list() == [60, 5, 60, 60, None, None]
     assert answers["catch_so_far"].to_list() == [30, 5, 10, 60, 7, None]
+
+
+def test_public_holidays_on_record_are_passed_over_like_weekends() -> None:
+    import polars as pl
+
+    from law.toy import PLAIN, toy_law, value
+    from payung.law.frames.compute import compute
+    from payung.law.readings.number import Numbers
+    from payung.law.rule import rule
+
+    @rule(unit="date", **PLAIN)
+    def due(born: object) -> object:
+        return w.next_working_day(born)
+
+    holidays = [{"date": "2026-02-16"}, {"date": "2026-02-17"}]
+    law = toy_law(due, values=value("public_holidays", [("2020-01", None, holidays)], kind="records", unit="records"))
+    days = {
+        "2026-02-13": "2026-02-13",
+        "2026-02-14": "2026-02-18",
+        "2026-02-16": "2026-02-18",
+        "2026-02-18": "2026-02-18",
+    }
+    frame = pl.DataFrame({"born": list(days), "month": ["2026-02"] * len(days)})
+    assert [str(day) for day in compute(frame, targets=["due"], law=law)["due"]] == list(days.values())
+    assert Numbers(law, {"born": 20260214}).lookup("due") == 20260218
