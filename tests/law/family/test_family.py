@@ -107,6 +107,12 @@ def test_a_row_that_lacks_a_fact_says_which_and_keeps_what_is_known() -> None:
     assert row["job_loss_problem"] == ""
 
 
+def test_a_row_that_cannot_be_read_shows_no_amounts_at_all() -> None:
+    row = law.family(pl.DataFrame([{**FARMER, "income": -900_000}]), on="2025-12-10").to_dicts()[0]
+    assert row["work_death_problem"] == "income_negative"
+    assert row["work_death_jkk_death"] is None
+
+
 def test_a_lazy_frame_stays_lazy_and_other_columns_are_carried() -> None:
     lazy = pl.LazyFrame([{**FARMER, "village": "Benteng Hulu"}])
     answered = law.family(lazy, on="2025-12-10")

@@ -107,7 +107,7 @@ class FramePlan:
             steps = steps.with_columns(**layer)
         steps = steps.with_columns(**{PREFIX + target: expr for target, expr in self.targets.items()})
         steps = steps.with_columns(self.problem().alias(PREFIX + PROBLEM))
-        sound = pl.lit(True) if keep_known else pl.col(PREFIX + PROBLEM) == ""
+        sound = _sound(keep_known)
         amounts = [
             pl.when(sound).then(written_column(pl.col(PREFIX + target), self.units[target])).alias(target)
             for target in self.targets
@@ -118,6 +118,13 @@ class FramePlan:
         """The first thing wrong with a row, or nothing."""
         unanswered = [pl.col(PREFIX + target).is_null() for target in self.targets]
         return looked_into(pl.any_horizontal(*self.suspected, *unanswered), first_of([*self.troubles, *self.gaps]))
+
+
+def _sound(keep_known: bool) -> pl.Expr:
+    """Rows whose amounts may be shown: those without a problem or, if wanted, those that merely lack something."""
+    problem = pl.col(PREFIX + PROBLEM)
+    lacking = problem.str.ends_with("_missing") | problem.str.ends_with("_not_in_force")
+    return (problem == "") | lacking if keep_known else problem == ""
 
 
 def first_of(troubles: Sequence[tuple[pl.Expr, str]]) -> pl.Expr:
