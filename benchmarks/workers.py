@@ -48,7 +48,7 @@ def write_workers(path: Path, rows: int) -> None:
 def workers(start: int, end: int) -> pl.LazyFrame:
     """The worker-months from number `start` up to, not including, `end`."""
     rows = pl.LazyFrame().select(pl.int_range(start, end, dtype=pl.UInt64).alias("row"))
-    drawn = rows.with_columns(segment=weighted(1, SEGMENTS), month=_month())
+    drawn = rows.with_columns(segment=weighted(1, SEGMENTS), month=_month()).with_columns(_segment_of_its_time())
     return drawn.select(
         worker_id="W" + pl.col("row").cast(pl.String).str.zfill(9),
         month=pl.col("month"),
@@ -72,6 +72,12 @@ def workers(start: int, end: int) -> pl.LazyFrame:
         jp_deferred=_is("PU") & (below(14, 100) < 1),
         contract_months=pl.when(_is("PMI")).then(6 * (1 + below(15, 5)).cast(pl.Int64)),
     )
+
+
+def _segment_of_its_time() -> pl.Expr:
+    """Migrant workers have a contribution since December 2018; before, these rows work on their own account."""
+    too_early = (pl.col("segment") == "PMI") & (pl.col("month") < pl.date(2019, 1, 1))
+    return pl.when(too_early).then(pl.lit("BPU")).otherwise(pl.col("segment")).alias("segment")
 
 
 def _month() -> pl.Expr:
