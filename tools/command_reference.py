@@ -41,8 +41,7 @@ def _context(command: click.Command, name: str, parent: click.Context | None = N
 def page() -> str:
     """The whole reference as Markdown."""
     sections = (
-        f"## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"
-        for command, context in commands()
+        f"## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n" for command, context in commands()
     )
     return "\n".join([HEAD, *sections])
 

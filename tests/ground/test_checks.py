@@ -72,8 +72,5 @@ def test_a_rule_module_that_imports_an_engine_is_found(tmp_path: Path) -> None:
 
 
 def test_a_module_without_rules_may_import_what_it_needs(tmp_path: Path) -> None:
-    assert (
-        list(check_rule_imports.foreign_imports(written(tmp_path / "a.py", "import polars\n"), tmp_path))
-        == []
-    )
+    assert list(check_rule_imports.foreign_imports(written(tmp_path / "a.py", "import polars\n"), tmp_path)) == []
     assert not check_rule_imports.holds_rules(ast.parse("def plain(): ..."))

@@ -71,9 +71,7 @@ def test_every_command_shown_in_the_documentation_exists(page: str, line: str) -
 def test_every_decision_has_a_title_with_its_number_a_status_and_a_place_in_the_list(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.startswith(f"# {path.name[:4]}: ")
-    assert re.search(
-        r"^Status: (proposed|accepted|replaced by \d{4}), \d{4}-\d{2}-\d{2}$", text, re.MULTILINE
-    )
+    assert re.search(r"^Status: (proposed|accepted|replaced by \d{4}), \d{4}-\d{2}-\d{2}$", text, re.MULTILINE)
     assert path.name in (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8")
 
 
@@ -85,9 +83,7 @@ def test_every_value_on_the_yearly_checklist_exists() -> None:
     calendar = (ROOT / "docs/yearly-values.md").read_text(encoding="utf-8").partition("## For each")[0]
     tables = (path.read_text(encoding="utf-8") for path in (ROOT / "src/payung/law").rglob("*.yaml"))
     known = {name for table in tables for name in VALUE_NAME.findall(table)}
-    listed = {
-        name for row in calendar.splitlines() if row.startswith("|") for name in re.findall(r"`(\w+)`", row)
-    }
+    listed = {name for row in calendar.splitlines() if row.startswith("|") for name in re.findall(r"`(\w+)`", row)}
     assert listed
     assert listed <= known
 

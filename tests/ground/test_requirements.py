@@ -26,16 +26,12 @@ def test_there_is_a_lock_for_every_purpose() -> None:
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
 def test_a_lock_names_no_host_and_no_path(lock: Path) -> None:
-    assert not re.search(
-        r"://|--find-links|--index|-url|^/|\s/", lock.read_text(encoding="utf-8"), re.MULTILINE
-    )
+    assert not re.search(r"://|--find-links|--index|-url|^/|\s/", lock.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.stem)
 def test_every_package_of_a_lock_has_hashes(lock: Path) -> None:
-    bare = [
-        name for name, _, rest in ENTRY.findall(lock.read_text(encoding="utf-8")) if "--hash=" not in rest
-    ]
+    bare = [name for name, _, rest in ENTRY.findall(lock.read_text(encoding="utf-8")) if "--hash=" not in rest]
     assert entries(lock)
     assert bare == []
 
