@@ -1,0 +1,1 @@
+"""Tests of `payung.matching`; a package, so that benchmarks can use its lists."""
