@@ -1,0 +1,1 @@
+from allocation.region import funds as funds
