@@ -1,0 +1,44 @@
+"""What other rooms may ask of accounts."""
+
+from __future__ import annotations
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
+from payung.server.accounts.approvals import approve, mine_to_decide, propose, refuse, withdraw
+from payung.server.accounts.audit import done as record
+from payung.server.accounts.models import Approval, Outcome, User
+from payung.server.accounts.offices import add_office, add_user
+from payung.server.scope import Viewer
+
+__all__ = [
+    "Approval",
+    "Outcome",
+    "add_office",
+    "add_user",
+    "approve",
+    "mine_to_decide",
+    "propose",
+    "record",
+    "refuse",
+    "user_as_viewer",
+    "viewer_of",
+    "withdraw",
+]
+
+
+def viewer_of(user: AbstractBaseUser | AnonymousUser) -> Viewer:
+    """A signed-in user as the one who looks.
+
+    Raises:
+        TypeError: nobody is signed in.
+    """
+    if not isinstance(user, User):
+        raise TypeError("Only a signed-in user can look.")
+    return user.viewer
+
+
+def user_as_viewer(key: int) -> Viewer | None:
+    """The user with that key as the one who looks, with today's rights; None when no longer active."""
+    user = User.objects.select_related("office", "role").filter(pk=key, is_active=True).first()
+    return user.viewer if user else None

@@ -1,0 +1,54 @@
+"""Tables that the database itself refuses to change: what is written stays written.
+
+A model says `frozen_when = "1=1"` (never changed) or a condition over OLD ("OLD.outcome <> 'waiting'"). The triggers
+are set after every migration, because SQLite loses them when a migration rebuilds a table. No row may be deleted.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connections, models
+
+SQLITE = """
+CREATE TRIGGER IF NOT EXISTS {table}_no_{verb} BEFORE {verb} ON {table} WHEN {condition}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+FUNCTION = """
+CREATE OR REPLACE FUNCTION payung_append_only() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION '%% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation'; END
+$$ LANGUAGE plpgsql
+"""
+POSTGRESQL = """
+CREATE OR REPLACE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH ROW WHEN ({condition})
+EXECUTE FUNCTION payung_append_only()
+"""
+
+
+def guarded() -> list[type[models.Model]]:
+    """Every model that says when its rows are frozen."""
+    return [model for model in apps.get_models() if hasattr(model, "frozen_when")]
+
+
+def guard_tables(using: str = "default", **_: Any) -> None:
+    """Set the triggers of all guarded tables that exist."""
+    connection = connections[using]
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(FUNCTION.replace("%%", "%"))
+        for model in guarded():
+            if model._meta.db_table in tables:
+                for statement in statements(model, connection.vendor):
+                    cursor.execute(statement)
+
+
+def statements(model: type[models.Model], vendor: str) -> list[str]:
+    """What sets the triggers of one model."""
+    form = SQLITE if vendor == "sqlite" else POSTGRESQL
+    table, frozen = model._meta.db_table, model.frozen_when  # type: ignore[attr-defined]
+    return [
+        form.format(table=table, verb="UPDATE", condition=frozen),
+        form.format(table=table, verb="DELETE", condition="1=1"),
+    ]

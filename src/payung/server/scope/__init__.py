@@ -1,0 +1,33 @@
+"""Who sees what: the one place that limits every list, count, export and answer."""
+
+from payung.server.scope.fields import AreaCodeField
+from payung.server.scope.models import ScopedManager, ScopedModel, ScopedQuerySet
+from payung.server.scope.permissions import may, needs
+from payung.server.scope.rule import Reach, Scope
+from payung.server.scope.viewer import (
+    NotAllowed,
+    NoViewer,
+    Viewer,
+    as_the_system,
+    current_viewer,
+    nobody,
+    viewing_as,
+)
+
+__all__ = [
+    "AreaCodeField",
+    "NoViewer",
+    "NotAllowed",
+    "Reach",
+    "Scope",
+    "ScopedManager",
+    "ScopedModel",
+    "ScopedQuerySet",
+    "Viewer",
+    "as_the_system",
+    "current_viewer",
+    "may",
+    "needs",
+    "nobody",
+    "viewing_as",
+]

@@ -1,0 +1,118 @@
+from datetime import UTC, date, datetime
+from typing import Any
+
+import polars as pl
+import pytest
+
+from payung.errors import PayungError
+from payung.server import bulk
+from payung.server.accounts.models import Approval, Change
+from payung.server.areas.models import Area
+from payung.server.jobs.models import Job
+from payung.server.scope import as_the_system
+
+pytestmark = pytest.mark.django_db
+ODD = ['O\'Brien, "Siti"', "", " ", "dua\nbaris", "\\N", "héé – ☂", "NULL", "tab\tdalam"]
+
+
+def areas(count: int) -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "scheme": ["kemendagri"] * count,
+            "code": [f"14.08.{number:07}" for number in range(count)],
+            "level": [4] * count,
+            "name": [ODD[number % len(ODD)] for number in range(count)],
+            "kind": ["desa"] * count,
+            "valid_from": [date(2025, 4, 25)] * count,
+            "valid_to": [None, date(2026, 1, 1)] * (count // 2),
+            "source": ["contoh"] * count,
+        }
+    )
+
+
+def test_what_is_written_is_read_back_the_same_with_odd_text_dates_and_nulls() -> None:
+    frame = areas(16)
+    with as_the_system("tests"):
+        assert bulk.write(frame, Area) == 16
+        back = bulk.read(Area.objects.order_by("code"), *frame.columns)
+    assert back.equals(frame)
+
+
+def test_what_is_written_is_what_django_reads() -> None:
+    with as_the_system("tests"):
+        bulk.write(areas(8), Area)
+    assert list(Area.objects.order_by("code").values_list("name", flat=True)) == ODD
+    assert Area.objects.filter(valid_to__lte=date(2026, 1, 1)).count() == 4
+
+
+def test_moments_booleans_and_json_mean_the_same_to_frames_and_to_django() -> None:
+    moment = datetime(2026, 2, 1, 3, 4, 5, 678, tzinfo=UTC)
+    frame = pl.DataFrame(
+        {
+            "kind": ["a", "b"],
+            "title": ["A", "B"],
+            "cancel_wanted": [True, False],
+            "created_at": [moment, datetime(2026, 2, 1, tzinfo=UTC)],
+            "arguments": ['{"x": 1}', "{}"],
+        }
+    )
+    with as_the_system("tests"):
+        bulk.write(frame, Job)
+        first = Job.objects.get(kind="a")
+        assert (first.created_at, first.cancel_wanted, first.arguments) == (moment, True, {"x": 1})
+        back = bulk.read(Job.objects.order_by("kind"), "kind", "title", "cancel_wanted", "created_at", "arguments")
+    assert back.drop("arguments").equals(frame.drop("arguments").cast({"created_at": pl.Datetime("us", "UTC")}))
+
+
+def test_an_empty_answer_has_its_columns_and_types() -> None:
+    back = bulk.read(Area.objects.all(), "code", "level", "valid_from")
+    assert back.schema == {"code": pl.String, "level": pl.Int64, "valid_from": pl.Date}
+    assert back.height == 0
+
+
+def test_a_frame_is_written_whole_or_not_at_all() -> None:
+    from django.db import IntegrityError, transaction
+
+    twice = pl.concat([areas(4), areas(4)])
+    with as_the_system("tests"), pytest.raises(IntegrityError), transaction.atomic():
+        bulk.write(twice, Area)
+    assert Area.objects.count() == 0
+
+
+def test_a_column_that_is_no_field_is_refused_with_the_fields_there_are() -> None:
+    with as_the_system("tests"), pytest.raises(PayungError, match=r"no field 'kode'.*It has .*code"):
+        bulk.write(pl.DataFrame({"kode": ["14"]}), Area)
+
+
+def test_a_missing_column_without_a_default_is_refused() -> None:
+    with as_the_system("tests"), pytest.raises(PayungError, match="'level'"):
+        bulk.write(areas(2).drop("level"), Area)
+
+
+def test_a_bulk_write_is_one_line_of_the_audit_log() -> None:
+    with as_the_system("tests"):
+        bulk.write(areas(8), Area, note="contoh")
+        line = Change.objects.get(kind="bulk")
+    assert (line.thing, line.values, line.note, line.author_name) == ("areas.Area", {"rows": 8}, "contoh", "tests")
+
+
+def test_a_frame_of_scoped_rows_is_limited_like_any_list(cast: dict[str, Any], looking: Any) -> None:
+    rows = pl.DataFrame(
+        {"kind": ["a", "b"], "title": ["Langkai", "Tumang"], "area_code": ["14.08.01.2003", "14.08.01.2011"]}
+    )
+    with as_the_system("tests"):
+        bulk.write(rows, Job)
+    with looking("siti"):
+        assert bulk.read(Job.objects.all(), "title")["title"].to_list() == ["Langkai"]
+
+
+def test_nobody_reads_scoped_rows_without_looking() -> None:
+    from payung.server.scope import NoViewer
+
+    with pytest.raises(NoViewer):
+        bulk.read(Approval.objects.all())
+
+
+def test_text_that_is_too_long_is_refused_on_every_database() -> None:
+    with as_the_system("tests"), pytest.raises(PayungError, match="column code: 2 values are longer than 13"):
+        bulk.write(areas(2).with_columns(pl.lit("14.08.01.2003.7").alias("code")), Area)

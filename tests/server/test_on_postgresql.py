@@ -1,0 +1,26 @@
+"""Every test of the server, once more on PostgreSQL."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from server.server_cluster import binaries, postgresql
+
+HERE = Path(__file__).parent
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="these tests run on the database of DATABASE_URL already")
+def test_all_tests_of_the_server_hold_on_postgresql_too() -> None:
+    folder = binaries()
+    if folder is None:
+        pytest.skip("No PostgreSQL binaries found: install the package postgresql to run the tests on it.")
+    with postgresql(folder) as url:
+        command = [sys.executable, "-m", "pytest", str(HERE), "-p", "no:xdist", "-p", "no:cacheprovider", "-q"]
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PAYUNG_"))}
+        run = subprocess.run(
+            command, env={**clean, "DATABASE_URL": url}, cwd=HERE.parents[1], capture_output=True, text=True
+        )
+    assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]
