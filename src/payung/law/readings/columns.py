@@ -81,7 +81,8 @@ class Columns(ColumnWords):
     def rule(self, name: str) -> Column:
         """A rule becomes a column of its own, to be made once and read by name; a constant stays a constant."""
         self._depth = 0
-        column: Column = super().rule(name)
+        term = self.undated(name)
+        column: Column = self.versions(name) if term is None else self.read(term)
         if name in self.handed_in:
             column = self._unless_handed_in(name, column)
         if column.is_constant:

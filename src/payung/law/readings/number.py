@@ -57,8 +57,11 @@ class Numbers(Reading):
         """Whether an entry holds on that date."""
         return None if when is None else value.entry_on(when) is not None
 
-    def versions(self, name: str) -> Any:
+    def rule(self, name: str) -> Any:
         """The version in force; missing when none is."""
+        term = self.undated(name)
+        if term is not None:
+            return self.read(term)
         for version in self.law.rules[name]:
             when = self.lookup(version.clock)
             if when is not None and _holds(version.since_number, version.until_number, when):

@@ -6,6 +6,7 @@ name means (a fact, a value, another rule) is settled here, once for all reading
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -13,10 +14,8 @@ from payung.law.ruleset import Law
 from payung.law.term import Term
 from payung.law.values import DatedValue
 
-TABLE_KINDS = {"pick": "by_key", "band": "bands", "layers": "layers"}
 
-
-class Reading:
+class Reading(ABC):
     """A way to read terms; subclasses add one method a word.
 
     Args:
@@ -61,12 +60,10 @@ class Reading:
             return lambda raw: self.programmes_of(tuple(raw))
         return self.literal
 
-    def rule(self, name: str) -> Any:
-        """A rule read by the version in force."""
-        versions = self.law.rules[name]
-        if len(versions) == 1 and versions[0].since is None and versions[0].until is None:
-            return self.read(versions[0].term)
-        return self.versions(name)
+    def undated(self, name: str) -> Term | None:
+        """The formula of a rule that has one version for all time; None where dates decide."""
+        first, *others = self.law.rules[name]
+        return None if others or first.since is not None or first.until is not None else first.term
 
     def read_name(self, term: Term) -> Any:
         """A fact, value or rule."""
@@ -115,26 +112,26 @@ class Reading:
         value = self.law.values[term.detail]
         return value, self.lookup(value.clock)
 
+    @abstractmethod
     def fact(self, name: str) -> Any:
         """A fact as this reading has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def literal(self, constant: Any) -> Any:
         """A constant as this reading has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def programmes_of(self, programmes: tuple[str, ...]) -> Any:
         """A set of programmes as this reading has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def dated(self, value: DatedValue, when: Any, read_entry: Callable[[Any], Any]) -> Any:
         """The value that holds at `when`, its entry read by `read_entry`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def holds(self, value: DatedValue, when: Any) -> Any:
         """Whether any entry of the value holds at `when`."""
-        raise NotImplementedError
 
-    def versions(self, name: str) -> Any:
-        """A rule with dated versions."""
-        raise NotImplementedError
+    @abstractmethod
+    def rule(self, name: str) -> Any:
+        """A rule as this reading has it."""
