@@ -100,6 +100,12 @@ def test_before_and_after_for_each_worker_and_in_total() -> None:
     }
 
 
+def test_totals_hold_what_64_bits_do_not() -> None:
+    most = 10**18
+    rows = pl.DataFrame({"due_before": [most] * 10, "due_after": [most] * 10, "due_change": [0] * 10})
+    assert totals(rows.lazy(), ["due"]).row(0, named=True)["after"] == 10**19
+
+
 def test_a_reform_of_a_made_up_country_works_as_well() -> None:
     law = toy_law()
     reformed = law.reformed({"fish_rate": {"entries": [{"from": "2021-01", "to": "2021-12", "value": 0}]}})

@@ -1,12 +1,12 @@
 """The guarantees about the law as a whole; each check is named for the failure it stops.
 
-`rules_do_not_fit` runs whenever the law is loaded; `formulas_do_not_hold` reads every rule on units and ranges
-and is run by the tests and by `payung law check`.
+`rules_do_not_fit` runs whenever the law is loaded. What is proven of the formulas themselves stands in
+`readings.proofs`, which the tests and `payung law check` run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -28,37 +28,8 @@ def rules_do_not_fit(law: Law) -> None:
     Raises:
         RuleError: with one line for each trouble.
     """
-    _raise_if_any(_troubles_of_names(law))
-    _raise_if_any(_circles(law))
-
-
-def formulas_do_not_hold(law: Law) -> None:
-    """Units that are mixed, products that may leave 64 bits.
-
-    Raises:
-        RuleError: with one line for each trouble.
-    """
-    from payung.law.readings.span import span_of
-    from payung.law.readings.unit import unit_of_formula
-    from payung.law.units import unit_from
-
-    def unit_of(rule: Rule) -> None:
-        found, declared = unit_of_formula(law, rule.term), unit_from(rule.unit)
-        if not (found.fits(declared) or found.literal is not None or found.plain.startswith("choice=")):
-            raise RuleError(f"it is declared in {declared}, but its formula gives {found}.")
-
-    versions = [version for versions in law.rules.values() for version in versions]
-    troubles = [_trouble(version.quantity, lambda version=version: unit_of(version)) for version in versions]  # type: ignore[misc]
-    troubles += [_trouble(name, lambda name=name: span_of(law, name)) for name in law.rules]  # type: ignore[misc]
-    _raise_if_any(trouble for trouble in troubles if trouble)
-
-
-def _trouble(name: str, check: Callable[[], object]) -> str | None:
-    try:
-        check()
-    except (RuleError, ValueError, AttributeError, TypeError, AssertionError) as error:
-        return f"{name}: {error}"
-    return None
+    raise_if_any(_troubles_of_names(law))
+    raise_if_any(_circles(law))
 
 
 def _troubles_of_names(law: Law) -> Iterator[str]:
@@ -141,7 +112,12 @@ def _circle_from(law: Law, name: str, path: list[str], done: set[str]) -> list[s
     return None
 
 
-def _raise_if_any(troubles: Iterable[str]) -> None:
+def raise_if_any(troubles: Iterable[str]) -> None:
+    """Tells all troubles in one error.
+
+    Raises:
+        RuleError: there are any.
+    """
     found = list(troubles)
     if found:
         raise RuleError("The rules do not fit together:\n  " + "\n  ".join(found))

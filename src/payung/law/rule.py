@@ -78,6 +78,11 @@ class Rule:
         """The docstring, in English."""
         return inspect.cleandoc(self.function.__doc__ or "")
 
+    def holds(self, when: int) -> bool:
+        """Does this version hold on that day or month?"""
+        since, until = self.since_number, self.until_number
+        return (since is None or since <= when) and (until is None or when <= until)
+
     @cached_property
     def since_number(self) -> int | None:
         """`since` as a number of its clock."""

@@ -21,6 +21,14 @@ LANGUAGES = ("en", "id")
 _WIDTH = 110  # where there is no terminal whose width counts
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="English or Indonesian.",
+)
 reform_option = click.option(
     "--reform",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -9,9 +9,10 @@ import click
 
 from payung.errors import PayungError
 from payung.law import fail_if
-from payung.law.commands.table import sources
+from payung.law.readings.proofs import formulas_do_not_hold
 from payung.law.reform import read_reform
 from payung.law.ruleset import FOLDER, Law, current_law
+from payung.law.sources import described_sources
 from payung.law.values import values_from
 from payung.law.values.load import read_yaml
 from payung.law.yaml_check import kind_of, troubles_in
@@ -65,7 +66,7 @@ def _checked(path: Path) -> str:
 
 def _law_does_not_hold(law: Law) -> None:
     fail_if.rules_do_not_fit(law)
-    fail_if.formulas_do_not_hold(law)
+    formulas_do_not_hold(law)
 
 
 def source_is_unknown(law: Law) -> None:
@@ -79,7 +80,7 @@ def source_is_unknown(law: Law) -> None:
         for value in law.values.values()
         for entry in value.entries
         for key in entry.source
-        if key not in sources()
+        if key not in described_sources()
     }
     if unknown:
         named = ", ".join(f"{key} (in {name})" for key, name in sorted(unknown.items()))

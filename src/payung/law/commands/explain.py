@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from payung.law.commands._common import LANGUAGES, as_json, law_under, pairs, print_json, reform_option, wrapped
+from payung.law.commands._common import as_json, language_option, law_under, pairs, print_json, reform_option, wrapped
 from payung.law.commands._wording import shown
 from payung.law.errors import FactError
 from payung.law.explain import Explanation, explain
@@ -63,14 +63,7 @@ _WORDS = {
     help="The day or month whose law is read: YYYY-MM-DD or YYYY-MM.",
 )
 @reform_option
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="English or Indonesian.",
-)
+@language_option
 @as_json
 def command(target: str, facts: tuple[str, ...], date: str, reform: Path | None, language: str, as_json: bool) -> None:
     """Explains, as text or JSON."""

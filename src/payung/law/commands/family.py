@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from payung.law.commands._common import (
-    LANGUAGES,
     as_json,
+    language_option,
     law_under,
     pairs,
     print_json,
@@ -63,14 +63,7 @@ _WORDS = {
 @click.argument("facts", nargs=-1, metavar="[NAME=VALUE]…")
 @click.option("--on", "date", required=True, metavar="DATE", help="The day it happens: YYYY-MM-DD.")
 @reform_option
-@click.option(
-    "--lang",
-    "language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="English or Indonesian.",
-)
+@language_option
 @as_json
 def command(facts: tuple[str, ...], date: str, reform: Path | None, language: str, as_json: bool) -> None:
     """Tells the answer, as text or JSON."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import click
@@ -10,9 +9,9 @@ import click
 from payung.law.commands._common import as_json, print_json, print_table
 from payung.law.commands._wording import grouped, percent, shown
 from payung.law.errors import FactError
-from payung.law.ruleset import FOLDER, Law, current_law
+from payung.law.ruleset import Law, current_law
+from payung.law.sources import described_sources
 from payung.law.tables import table
-from payung.law.values.load import read_yaml
 
 _HELP = """Look up a rate, ceiling or table of the law; without NAME, list them all.
 
@@ -60,13 +59,6 @@ def value_behind(law: Law, name: str) -> str:
     raise FactError(name, "unknown_table", "this is computed by a rule, not looked up.", remedy)
 
 
-@cache
-def sources() -> dict[str, str]:
-    """What the source keys of entries stand for."""
-    parts = [read_yaml(path).get("sources", {}) for path in sorted(FOLDER.glob("sources*.yaml"))]
-    return {key: described["title"] for part in parts for key, described in part.items()}
-
-
 def _list(values: list[dict[str, Any]]) -> None:
     rows = [[value["name"], value["title"]["en"], value["kind"], value["unit"]] for value in values]
     columns = dict.fromkeys(("name", "title", "kind", "unit"), "left")
@@ -83,7 +75,7 @@ def _show(found: dict[str, Any], date: str | None) -> None:
     if keys:
         click.echo("\nSources")
         for key in keys:
-            click.echo(f"  {key}: {sources().get(key, key)}")
+            click.echo(f"  {key}: {described_sources().get(key, {}).get('title', key)}")
 
 
 def _show_entry(found: dict[str, Any], entry: dict[str, Any]) -> None:

@@ -17,13 +17,13 @@ from payung.law.frames.compute import DEFAULT_TARGETS, PROBLEM, compute
 from payung.law.frames.csv_text import SEPARATORS
 from payung.law.frames.source import Source, open_source
 from payung.law.frames.staging import file_kind, put_in_place, staged, told_plainly
-from payung.law.frames.what_if import AFTER, BEFORE, CHANGE, what_if
+from payung.law.frames.what_if import AFTER, BEFORE, CHANGE, sums_of_change, what_if
 from payung.law.reform import read_reform
 from payung.law.ruleset import Law, current_law
 
 # How the long part of the work is run: handed the work and the file that grows meanwhile.
 Run = Callable[[Callable[[], Any], Path], Any]
-_ROWS, _MORE, _LESS, _SAME = "law:rows", "more", "less", "same"
+_ROWS = "law:rows"
 
 
 @dataclass(frozen=True)
@@ -152,19 +152,12 @@ def _sums(frame: pl.LazyFrame, job: Job) -> pl.LazyFrame:
     if job.reform is None:
         sums = [_sum(name) for name in job.amounts]
     else:
-        sums = [expr for name in job.amounts for expr in _sums_of_change(name)]
+        sums = [expr.alias(f"{name}_{word}") for name in job.amounts for word, expr in sums_of_change(name).items()]
     return frame.group_by(PROBLEM).agg(pl.len().alias(_ROWS), *sums)
 
 
 def _sum(name: str) -> pl.Expr:
     return pl.col(name).cast(pl.Int128).sum()
-
-
-def _sums_of_change(name: str) -> list[pl.Expr]:
-    change = pl.col(f"{name}_{CHANGE}")
-    told = {_MORE: change > 0, _LESS: change < 0, _SAME: change == 0}
-    counts = [where.sum().cast(pl.Int128).alias(f"{name}_{word}") for word, where in told.items()]
-    return [*(_sum(f"{name}_{when}") for when in (BEFORE, AFTER, CHANGE)), *counts]
 
 
 def _told(sums: pl.DataFrame, source: Source, job: Job) -> dict[str, Any]:
@@ -190,7 +183,7 @@ def _total(sums: pl.DataFrame, column: str) -> int:
 
 
 def _change(sums: pl.DataFrame, name: str) -> dict[str, int]:
-    return {word: _total(sums, f"{name}_{word}") for word in (BEFORE, AFTER, CHANGE, _MORE, _LESS, _SAME)}
+    return {word: _total(sums, f"{name}_{word}") for word in (BEFORE, AFTER, CHANGE, "more", "less", "same")}
 
 
 def _missing_columns(problems: Mapping[str, int], source: Source) -> dict[str, int]:

@@ -50,22 +50,21 @@ def _named(targets: tuple[str, ...], when: str) -> dict[str, str]:
 
 
 def totals(compared: pl.LazyFrame, targets: Iterable[str]) -> pl.DataFrame:
-    """One row a target: sums before, after and their difference (IDR), and how many rows gain, lose or stay.
+    """One row a target: sums before, after and their difference (IDR), and how many rows pay more, less or the same.
 
     Args:
         compared: the result of `what_if`.
         targets: the targets it was made for.
     """
-    rows = [compared.select(pl.lit(target).alias("target"), *_totals_of(target)) for target in targets]
+    rows = [compared.select(pl.lit(target).alias("target"), **sums_of_change(target)) for target in targets]
     return pl.concat(rows).collect()
 
 
-def _totals_of(target: str) -> list[pl.Expr]:
+def sums_of_change(target: str) -> dict[str, pl.Expr]:
+    """The sums behind `totals`, by name. In 128 bits: ten million rows of a trillion rupiah leave 64."""
     change = pl.col(f"{target}_{CHANGE}")
-    return [
-        *(pl.col(f"{target}_{when}").sum().alias(when) for when in (BEFORE, AFTER, CHANGE)),
-        (change > 0).sum().alias("more"),
-        (change < 0).sum().alias("less"),
-        (change == 0).sum().alias("same"),
-        change.is_null().sum().alias("not_computed"),
-    ]
+    counted = {"more": change > 0, "less": change < 0, "same": change == 0, "not_computed": change.is_null()}
+    return {
+        **{when: pl.col(f"{target}_{when}").cast(pl.Int128).sum() for when in (BEFORE, AFTER, CHANGE)},
+        **{word: where.sum().cast(pl.Int128) for word, where in counted.items()},
+    }

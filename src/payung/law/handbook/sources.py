@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from payung.law.handbook.edition import Edition, plain
 from payung.law.handbook.model import Block, Item, Page, Piece, Rich, Text
-from payung.law.ruleset import FOLDER
+from payung.law.sources import described_sources
 from payung.law.values import Entry
-from payung.law.values.load import read_yaml
 
 SLUG = "sources"
-
-
-@cache
-def described_sources(folder: Path = FOLDER) -> dict[str, dict[str, str]]:
-    """Title and note of every source, by key, from the `sources*.yaml` files of the law."""
-    found: dict[str, dict[str, str]] = {}
-    for path in sorted(folder.glob("sources*.yaml")):
-        found.update(read_yaml(path).get("sources", {}))
-    return found
 
 
 def sources_page(edition: Edition) -> Page:

@@ -165,7 +165,7 @@ class Columns(ColumnWords):
         versions = self.law.rules[name]
         when = self.lookup(versions[0].clock)
         if when.is_constant:
-            held = [rule for rule in versions if _holds(rule.since_number, rule.until_number, when.constant)]
+            held = [rule for rule in versions if when.constant is not None and rule.holds(when.constant)]
             return self.read(held[0].term) if held else self.literal(None)
         answers = [self.read(version.term) for version in versions]
         within = [self._within(when, rule.since_number, rule.until_number) for rule in versions]
@@ -221,7 +221,3 @@ class Columns(ColumnWords):
                 cases.append((self.engine.is_missing(condition.expr), self.literal(None)))
                 span = replace(span, missing=True)
         return self._choose(cases, otherwise, span)
-
-
-def _holds(since: int | None, until: int | None, when: int | None) -> bool:
-    return when is not None and (since is None or since <= when) and (until is None or when <= until)

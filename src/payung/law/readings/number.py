@@ -64,7 +64,7 @@ class Numbers(Reading):
             return self.read(term)
         for version in self.law.rules[name]:
             when = self.lookup(version.clock)
-            if when is not None and _holds(version.since_number, version.until_number, when):
+            if when is not None and version.holds(when):
                 return self.read(version.term)
         return None
 
@@ -163,7 +163,3 @@ def holidays_of(law: Law) -> frozenset[int]:
     if value is None:
         return frozenset()
     return frozenset(calendar.day_number(str(record["date"])) for entry in value.entries for record in entry.value)
-
-
-def _holds(since: int | None, until: int | None, when: int) -> bool:
-    return (since is None or since <= when) and (until is None or when <= until)
