@@ -3,6 +3,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from django.db import transaction
 
 from payung.errors import PayungError
 from payung.server import bulk
@@ -116,3 +117,59 @@ def test_nobody_reads_scoped_rows_without_looking() -> None:
 def test_text_that_is_too_long_is_refused_on_every_database() -> None:
     with as_the_system("tests"), pytest.raises(PayungError, match="column code: 2 values are longer than 13"):
         bulk.write(areas(2).with_columns(pl.lit("14.08.01.2003.7").alias("code")), Area)
+
+
+def test_reserved_keys_are_nobody_elses_also_before_a_row_is_written() -> None:
+    with as_the_system("tests"), transaction.atomic():
+        first, second = bulk.reserve_keys(Area, 3), bulk.reserve_keys(Area, 2)
+        assert len(set(first) | set(second)) == 5
+        bulk.write(areas(4).head(3).with_columns(first), Area)
+        bulk.write(areas(4).tail(1), Area)
+        keys = set(Area.objects.values_list("pk", flat=True))
+    assert set(first) <= keys
+    assert not keys & set(second)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_keys_are_reserved_inside_a_transaction_only() -> None:
+    with pytest.raises(PayungError, match="transaction"):
+        bulk.reserve_keys(Area, 1)
+
+
+def test_rows_are_found_by_many_values_and_by_none() -> None:
+    with as_the_system("tests"):
+        bulk.write(areas(20), Area)
+        codes = pl.Series([f"14.08.{number:07}" for number in range(5, 15)])
+        found = bulk.read_where(Area.objects.all(), "code", pl.concat([codes, codes]), "code", "name")
+        nothing = bulk.read_where(Area.objects.all(), "code", [], "code", "valid_from")
+    assert sorted(found["code"]) == codes.to_list()
+    assert (nothing.height, nothing.schema["valid_from"]) == (0, pl.Date)
+
+
+def test_more_values_than_one_query_takes_are_found(monkeypatch: Any) -> None:
+    from payung.server.bulk import change
+
+    monkeypatch.setattr(change, "VALUES_AT_ONCE", 3)
+    with as_the_system("tests"):
+        bulk.write(areas(20), Area)
+        assert bulk.read_where(Area.objects.all(), "code", areas(20)["code"], "id").height == 20
+
+
+def test_many_rows_are_changed_each_to_its_own_values() -> None:
+    with as_the_system("tests"):
+        bulk.write(areas(6), Area)
+        rows = bulk.read(Area.objects.order_by("code"), "id", "code")
+        new = rows.select("id", name=pl.lit("Nama ") + pl.col("code"), valid_to=pl.lit(date(2027, 1, 1)))
+        assert bulk.update(new, Area, note="contoh") == 6
+        back = bulk.read(Area.objects.order_by("code"), "id", "name", "valid_to")
+        assert Change.objects.filter(thing="areas.Area", note="contoh").count() == 1
+    assert back.equals(new)
+
+
+def test_a_change_of_a_row_that_is_not_there_changes_nothing() -> None:
+    with as_the_system("tests"):
+        bulk.write(areas(2), Area)
+        keys = [*Area.objects.values_list("pk", flat=True), 999_999]
+        with pytest.raises(PayungError, match="3 rows were to be changed, 2 are there"):
+            bulk.update(pl.DataFrame({"id": keys, "name": ["x"] * 3}), Area)
+        assert not Area.objects.filter(name="x").exists()

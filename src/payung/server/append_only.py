@@ -1,7 +1,8 @@
 """Tables that the database itself refuses to change: what is written stays written.
 
-A model says `frozen_when = "1=1"` (never changed) or a condition over OLD ("OLD.outcome <> 'waiting'"). The triggers
-are set after every migration, because SQLite loses them when a migration rebuilds a table. No row may be deleted.
+A model says `frozen_when = "1=1"` (never changed) or a condition over OLD ("OLD.outcome <> 'waiting'"). No row may be
+deleted, unless the model says `kept_when` with a condition of the same form (the lines of a draft may go, those of a signed
+decree not). The triggers are set after every migration, because SQLite loses them when a migration rebuilds a table.
 """
 
 from __future__ import annotations
@@ -50,5 +51,5 @@ def statements(model: type[models.Model], vendor: str) -> list[str]:
     table, frozen = model._meta.db_table, model.frozen_when  # type: ignore[attr-defined]
     return [
         form.format(table=table, verb="UPDATE", condition=frozen),
-        form.format(table=table, verb="DELETE", condition="1=1"),
+        form.format(table=table, verb="DELETE", condition=getattr(model, "kept_when", "1=1")),
     ]

@@ -64,11 +64,11 @@ def propose(subject: str, title: str, content: Any, *, verb: str, area_code: str
 
 
 def approve(key: int, digest: str) -> Approval:
-    """Agree to exactly what was shown.
+    """Agree to exactly what was shown. What follows from it (see `effects`) happens with it, or both do not.
 
     Raises:
         NotAllowed: the proposer, or somebody without the verb, tries.
-        PayungError: it was decided meanwhile, or what was shown is not what was proposed.
+        PayungError: it was decided meanwhile, or what was shown is not what was proposed, or what follows cannot be.
     """
     approval = _waiting(key)
     verb_is_not_held(approval.verb)
@@ -141,9 +141,12 @@ def _decide(approval: Approval, outcome: Outcome, reason: str) -> Approval:
     if not Approval.objects.filter(pk=approval.pk, outcome=Outcome.WAITING).update(**decision):
         _tell_it_is_decided(Approval.objects.get(pk=approval.pk))
     from payung.server.accounts.audit import done
+    from payung.server.accounts.effects import follow
 
     done(f"{approval.verb}: {outcome}", approval.subject, {"digest": approval.digest}, reason)
-    return Approval.objects.get(pk=approval.pk)  # type: ignore[no-any-return]
+    decided: Approval = Approval.objects.get(pk=approval.pk)
+    follow(decided)
+    return decided
 
 
 def _tell_it_is_decided(approval: Approval) -> None:

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from payung.server.accounts.approvals import approve, mine_to_decide, propose, refuse, withdraw
 from payung.server.accounts.audit import done as record
+from payung.server.accounts.effects import when_decided
 from payung.server.accounts.models import Approval, Outcome, User
 from payung.server.accounts.offices import add_office, add_user
 from payung.server.scope import Viewer
@@ -23,6 +24,7 @@ __all__ = [
     "refuse",
     "user_as_viewer",
     "viewer_of",
+    "when_decided",
     "withdraw",
 ]
 

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 import polars as pl
+from django.core.exceptions import EmptyResultSet
 from django.db import connections, models, router, transaction
 from django.db.models import QuerySet
 from django.dispatch import Signal
@@ -59,10 +60,13 @@ def read(rows: QuerySet[Any], *names: str) -> pl.DataFrame:
     """
     fields = [_field(rows.model, name) for name in names] or list(rows.model._meta.concrete_fields)
     columns = [field.attname for field in fields]
-    # Without the converters Django would call for every single cell.
-    sql, parameters = rows.values_list(*columns).query.get_compiler(rows.db).as_sql()
     schema = {field.attname: dtype_of(field) for field in fields}
-    raw = _back_end(rows.db).fetch(connections[rows.db], sql, parameters, schema)
+    try:
+        # Without the converters Django would call for every single cell.
+        sql, parameters = rows.values_list(*columns).query.get_compiler(rows.db).as_sql()
+        raw = _back_end(rows.db).fetch(connections[rows.db], sql, parameters, schema)
+    except EmptyResultSet:  # the conditions can be met by nothing, so Django makes no query of them
+        raw = pl.DataFrame(schema=schema)
     return restored(raw, fields)
 
 

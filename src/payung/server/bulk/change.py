@@ -1,0 +1,97 @@
+"""Rows found by many values, and many rows changed at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import polars as pl
+from django.db import connections, models, router, transaction
+from django.db.models import QuerySet
+
+from payung.errors import PayungError
+from payung.server.bulk.columns import stored
+from payung.server.bulk.door import bulk_written, read
+
+VALUES_AT_ONCE = 10_000
+DRAFT = "bulk_change"
+
+
+def read_where(rows: QuerySet[Any], field: str, values: pl.Series | Iterable[Any], *names: str) -> pl.DataFrame:
+    """The rows whose `field` is one of many values, as a frame; see `read`.
+
+    Args:
+        rows: A queryset; its filters and scope hold, its order does not.
+        field: Field or path to filter by; of a blind index, give plain texts.
+        values: Any number of them; null is passed over.
+        *names: Fields to read.
+    """
+    wanted = pl.Series(values, strict=False).drop_nulls().unique(maintain_order=True).to_list()
+    starts = range(0, len(wanted), VALUES_AT_ONCE) or [0]
+    some = (wanted[start : start + VALUES_AT_ONCE] for start in starts)
+    return pl.concat([read(rows.order_by().filter(**{f"{field}__in": part}), *names) for part in some])
+
+
+def update(frame: pl.DataFrame, model: type[models.Model], *, note: str = "") -> int:
+    """Set columns of many rows at once, each row its own values; all of them, or none.
+
+    Like `write`, it passes no signals: the audit log receives one line.
+
+    Args:
+        frame: `id`, and a column for each field to be set, named as in the table.
+        model: Whose table. Rows are found by key alone: read them through the scope first.
+        note: What this is, for the audit log.
+
+    Returns:
+        The number of rows changed.
+
+    Raises:
+        PayungError: a key stands twice or is no row of the table; nothing is changed.
+    """
+    connection = connections[router.db_for_write(model)]
+    fields = {field.attname for field in model._meta.concrete_fields}
+    _is_unknown(set(frame.columns) - fields, model)
+    with transaction.atomic(using=connection.alias), connection.wrap_database_errors:
+        ready = stored(frame, model, connection.vendor)
+        change = _by_draft if connection.vendor == "postgresql" else _one_by_one
+        changed = change(connection, model, ready) if ready.height else 0
+        if changed != frame.height:
+            raise PayungError(f"{frame.height} rows were to be changed, {changed} are there.", place=model.__name__)
+        bulk_written.send(sender=model, count=changed, note=note)
+    return changed
+
+
+def _is_unknown(columns: set[str], model: type[models.Model]) -> None:
+    if columns:
+        raise PayungError(f"{model.__name__} has no field {', '.join(sorted(columns))}.")
+
+
+def _one_by_one(connection: Any, model: type[models.Model], frame: pl.DataFrame) -> int:
+    """SQLite: the statement is prepared once, and there is no way to the server to save."""
+    quote = connection.ops.quote_name
+    names = [name for name in frame.columns if name != "id"]
+    places = ", ".join(f"{quote(name)} = %s" for name in names)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {quote(model._meta.db_table)} SET {places} WHERE id = %s",  # noqa: S608 (names are the model's own)
+            frame.select(*names, "id").rows(),
+        )
+        return int(cursor.rowcount)
+
+
+def _by_draft(connection: Any, model: type[models.Model], frame: pl.DataFrame) -> int:
+    """PostgreSQL: into a table of this transaction, and over from there in one statement."""
+    from payung.server.bulk import postgresql
+
+    quote, table = connection.ops.quote_name, connection.ops.quote_name(model._meta.db_table)
+    columns = ", ".join(quote(name) for name in frame.columns)
+    places = ", ".join(f"{quote(name)} = draft.{quote(name)}" for name in frame.columns if name != "id")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TEMPORARY TABLE {DRAFT} ON COMMIT DROP AS SELECT {columns} FROM {table} WHERE false"  # noqa: S608
+        )
+        postgresql.append(connection, DRAFT, frame)
+        cursor.execute(f"UPDATE {table} SET {places} FROM {DRAFT} AS draft WHERE {table}.id = draft.id")  # noqa: S608
+        changed = int(cursor.rowcount)
+        cursor.execute(f"DROP TABLE {DRAFT}")
+    return changed
