@@ -24,6 +24,7 @@ IMPORTED_AS = {
     "django-ninja": "ninja",
     "django-tasks": "django_tasks",
     "django-tasks-db": "django_tasks_db",
+    "mt-940": "mt940",
     "psycopg[binary,pool]": "psycopg",
     "whitenoise[brotli]": "whitenoise",
 }

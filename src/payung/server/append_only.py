@@ -1,8 +1,10 @@
 """Tables that the database itself refuses to change: what is written stays written.
 
 A model says `frozen_when = "1=1"` (never changed) or a condition over OLD ("OLD.outcome <> 'waiting'"). No row may be
-deleted, unless the model says `kept_when` with a condition of the same form (the lines of a draft may go, those of a signed
-decree not). The triggers are set after every migration, because SQLite loses them when a migration rebuilds a table.
+deleted, unless the model says `kept_when` with a condition of the same form (the lines of a draft may go, those of a
+signed decree not). A model that says `refused_when`, a condition over NEW that may ask other tables, lets no such row
+come in, new or changed (a line into a signed decree). The triggers are set after every migration, because SQLite loses
+them when a migration rebuilds a table.
 """
 
 from __future__ import annotations
@@ -24,6 +26,23 @@ $$ LANGUAGE plpgsql
 POSTGRESQL = """
 CREATE OR REPLACE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} FOR EACH ROW WHEN ({condition})
 EXECUTE FUNCTION payung_append_only()
+"""
+
+# A condition that asks other tables stands inside a function: PostgreSQL allows no subquery after WHEN.
+SQLITE_COMING = """
+CREATE TRIGGER IF NOT EXISTS {table}_no_coming_{verb} BEFORE {verb} ON {table} WHEN {condition}
+BEGIN SELECT RAISE(ABORT, '{table} takes in no such row'); END
+"""
+POSTGRESQL_COMING = """
+CREATE OR REPLACE FUNCTION {table}_no_coming() RETURNS trigger AS $$
+BEGIN
+IF {condition} THEN
+RAISE EXCEPTION '{table} takes in no such row' USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+RETURN NEW;
+END $$ LANGUAGE plpgsql;
+CREATE OR REPLACE TRIGGER {table}_no_coming_{verb} BEFORE {verb} ON {table}
+FOR EACH ROW EXECUTE FUNCTION {table}_no_coming()
 """
 
 
@@ -49,7 +68,10 @@ def statements(model: type[models.Model], vendor: str) -> list[str]:
     """What sets the triggers of one model."""
     form = SQLITE if vendor == "sqlite" else POSTGRESQL
     table, frozen = model._meta.db_table, model.frozen_when  # type: ignore[attr-defined]
+    refused = getattr(model, "refused_when", None)
+    coming = SQLITE_COMING if vendor == "sqlite" else POSTGRESQL_COMING
     return [
         form.format(table=table, verb="UPDATE", condition=frozen),
         form.format(table=table, verb="DELETE", condition=getattr(model, "kept_when", "1=1")),
+        *(coming.format(table=table, verb=verb, condition=refused) for verb in ("INSERT", "UPDATE") if refused),
     ]

@@ -35,6 +35,23 @@ class MenuEntry:
     place: int = 50
 
 
+@dataclass(frozen=True)
+class HomeBlock:
+    """One part of everybody's home page, offered by a room's `home.blocks`.
+
+    Args:
+        template: What shows it; it gets the context under the context's own names.
+        context: What the one who looks sees there; None when there is nothing to show.
+        verb: The verb a user must hold to see the block; None shows it to everybody signed in.
+        place: Blocks are ordered by this number.
+    """
+
+    template: str
+    context: Callable[[], dict[str, Any] | None]
+    verb: str | None = None
+    place: int = 50
+
+
 def rooms() -> list[str]:
     """Dotted names of all rooms, by name."""
     return [f"{PACKAGE}.{path.parent.name}" for path in sorted(FOLDER.glob("*/apps.py"))]
@@ -60,6 +77,12 @@ def menu() -> list[MenuEntry]:
     return sorted(entries, key=lambda entry: (entry.place, entry.page))
 
 
+def home_blocks() -> list[HomeBlock]:
+    """The parts of the home page of all rooms, in order."""
+    blocks = [block for module in parts("home") for block in getattr(module, "blocks", [])]
+    return sorted(blocks, key=lambda block: (block.place, block.template))
+
+
 def shelf(room: str) -> Callable[[str], Any]:
     """A module `__getattr__` that fetches a verb from the room's `verbs` when it is first used.
 
@@ -67,7 +90,8 @@ def shelf(room: str) -> Callable[[str], Any]:
     """
 
     def fetch(name: str) -> Any:
-        if name.startswith("_"):
+        # `from room import module` asks here first; a module of the room is no verb, and verbs may still be loading.
+        if name.startswith("_") or find_spec(f"{room}.{name}"):
             raise AttributeError(name)
         verbs = importlib.import_module(f"{room}.verbs")
         if name not in verbs.__all__:

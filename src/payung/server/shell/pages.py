@@ -6,24 +6,25 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from payung.server import accounts, areas, jobs
-from payung.server.scope import current_viewer
-
-JOBS_SHOWN = 5
+from payung.server import areas
+from payung.server.rooms import HomeBlock, home_blocks
+from payung.server.scope import current_viewer, may
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Who I am, my office and area, what waits for me, my jobs."""
-    codes = current_viewer().areas
-    context = {
-        "places": [(code, name) for code, name in areas.names(codes).items()],
-        "to_decide": accounts.mine_to_decide(),
-        "jobs": jobs.mine()[:JOBS_SHOWN],
-    }
-    return render(request, "shell/home.html", context)
+    """Who I am, my office and area, and what every room has to show me."""
+    places = [(code, name) for code, name in areas.names(current_viewer().areas).items()]
+    shown = [block for block in home_blocks() if block.verb is None or may(block.verb)]
+    return render(request, "shell/home.html", {"places": places, "blocks": [_told(block, request) for block in shown]})
+
+
+def _told(block: HomeBlock, request: HttpRequest) -> str:
+    context = block.context()
+    return "" if context is None else render_to_string(block.template, context, request)
 
 
 @require_safe

@@ -1,0 +1,98 @@
+"""From checked nominations to active cover, and what is left for the day's work."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from payung.server import accounts, funding, intake, programme
+from payung.server.example import answers
+from payung.server.example.figures import REGENCY
+from payung.server.example.story.setting import Acting
+from payung.server.programme import papers  # noqa: F401
+
+BRANCH, BANK = "bpjs-siak", "bpkad-siak"
+
+
+def check_all(acting: Acting, population: pl.DataFrame, year: int, on: date) -> dict[str, int]:
+    """Dukcapil is asked and answers; then all nominations are checked for the year."""
+    first, last = date(year, 1, 1), date(year, 12, 1)
+    with acting("disnaker1"):
+        asked = programme.dukcapil_file(REGENCY)
+        answer = answers.dukcapil_answer(asked, population, on=on)
+        intake.read_in(answer, "balasan dukcapil.xlsx", "dukcapil", "disnaker-siak")
+        return programme.check(REGENCY, first_month=first, last_month=last)
+
+
+def decree(acting: Acting, fund: funding.Fund, number: str, signed_on: date, quota: int | None = None) -> Any:
+    """Drafted and proposed by one officer, signed by the other."""
+    with acting("disnaker1"):
+        drafted = programme.draft(fund, fund.first_month, fund.last_month, quota)
+        proposal = programme.propose_signing(drafted.pk, number, signed_on)
+    with acting("disnaker2"):
+        return programme.sign(proposal.pk, proposal.digest)
+
+
+def reply(acting: Acting, signed: Any, population: pl.DataFrame, seed: int, on: date) -> Any:
+    """The branch's file goes out, and the branch's answer comes back."""
+    with acting("disnaker1"):
+        programme.upload(signed.pk)
+        lines = _lines(signed)
+    content = answers.reply(lines, population, seed=seed, on=on)
+    with acting("cabang"):
+        return intake.read_in(content, f"balasan {signed.pk}.xlsx", "reply", BRANCH, f"decree:{signed.pk}")
+
+
+def amend(acting: Acting, signed: Any, from_month: date, number: str, signed_on: date) -> Any:
+    """Those who were refused leave, the first of the reserve list come in; signed by two."""
+    with acting("disnaker1"):
+        leaving = programme.leavers(signed.pk)
+        drafted = programme.amend(signed.pk, leaving, from_month)
+        proposal = programme.propose_signing(drafted.pk, number, signed_on)
+    with acting("disnaker2"):
+        return programme.sign(proposal.pk, proposal.digest)
+
+
+def bill(acting: Acting, signed: Any, number: str, first_month: date, months: int, seed: int) -> Any:
+    """The branch bills every name of the decree, whatever it answered; the check says what may be paid."""
+    with acting("disnaker1"):
+        lines = _lines(signed)
+    payer = signed.fund.payer
+    content = answers.bill(lines, first_month=first_month, months=months, seed=seed, number=number, payer=payer)
+    with acting("cabang"):
+        batch = intake.read_in(content, f"tagihan {number}.xlsx", "bill", BRANCH, f"decree:{signed.pk}")
+    with acting("bpkad1"):
+        return programme.bill_of_batch(batch.pk)
+
+
+def pay(acting: Acting, billed: Any, paid_on: date, seed: int) -> Any:
+    """One treasurer proposes, the other approves, and the bank's statement shows the payment."""
+    with acting("bpkad1"):
+        proposal = programme.propose_payment(billed.pk)
+    with acting("bpkad2"):
+        approved = programme.approve_payment(proposal.pk, proposal.digest)
+    content = answers.statement(approved.payable, bill_number=approved.number, paid_on=paid_on, seed=seed)
+    with acting("bpkad1"):
+        return intake.read_in(content, f"rekening koran {paid_on:%Y-%m}.csv", "payments", BANK)
+
+
+def leave_work_open(acting: Acting, signed: Any, funds: dict[str, funding.Fund], year: int) -> accounts.Approval:
+    """For those who sign in: a second bill to be checked, and a decree of the changed budget that waits to be signed."""
+    bill(acting, signed, f"{year}-0002", date(year, 4, 1), 3, seed=12)
+    late = funds[f"apbd-p-{year}"]
+    with acting("disnaker1"):
+        drafted = programme.draft(late, late.first_month, late.last_month)
+        return programme.propose_signing(drafted.pk, f"900/{year}", date(year, 9, 30))
+
+
+def _lines(signed: Any) -> pl.DataFrame:
+    """Everybody named, as uploaded: nik, name."""
+    named = programme.lines_of(signed)
+    return named.filter(pl.col("part") == "named").select("nik", "name")
+
+
+def days_after(day: date, days: int) -> date:
+    """A day some days later."""
+    return day + timedelta(days=days)

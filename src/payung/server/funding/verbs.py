@@ -1,0 +1,21 @@
+"""What other rooms may ask of funding."""
+
+from __future__ import annotations
+
+from payung.server.funding.adding import add_fund, raise_ceiling
+from payung.server.funding.models import Fund
+from payung.server.funding.money import Overdrawn, commit, fund, rupiah, spend
+from payung.server.funding.tariffs import contributions, tariff
+
+__all__ = [
+    "Fund",
+    "Overdrawn",
+    "add_fund",
+    "commit",
+    "contributions",
+    "fund",
+    "raise_ceiling",
+    "rupiah",
+    "spend",
+    "tariff",
+]

@@ -1,0 +1,1 @@
+"""The pages of the room: lists, a file on its way in, one list, one row."""

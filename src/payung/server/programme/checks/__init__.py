@@ -1,0 +1,1 @@
+"""Checks (verifikasi) of nominations: one function a check, found by its file in `each`."""

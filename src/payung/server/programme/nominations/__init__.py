@@ -1,0 +1,1 @@
+"""Nominations (usulan): rows of lists become nominations; people decide on them."""

@@ -1,0 +1,1 @@
+"""Bank entries, and the bills they settle."""

@@ -1,0 +1,1 @@
+"""The chain in figures: from nominated to active."""

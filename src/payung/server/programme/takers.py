@@ -1,0 +1,12 @@
+"""The lists this room takes in."""
+
+from payung.server.intake.takers import taker
+from payung.server.programme.bills import taking as bills
+from payung.server.programme.nominations import taking as nominations
+from payung.server.programme.payments import taking as payments
+from payung.server.programme.registration import taking as replies
+
+taker("nominations", look=nominations.look, take=nominations.take, give_back=nominations.give_back)
+taker("reply", look=replies.look, take=replies.take, give_back=replies.give_back, about="decree")
+taker("bill", look=bills.look, take=bills.take, give_back=bills.give_back, about="decree")
+taker("payments", look=payments.look, take=payments.take, give_back=payments.give_back)

@@ -1,0 +1,61 @@
+"""Which of the standing statements a person's value is taken from.
+
+In order of trust: what the population registry confirmed (name, birth date and sex of a row it marked as matching),
+then the newest statement that says anything. Silence never overwrites.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from payung.server.register.values import CONFIRMED, NAME, PLAIN, inside, twin_key
+
+REGISTRY = "dukcapil"
+"""Kind of the list that confirms, and by itself lists nobody."""
+VALUES = (*NAME, "birth_date", *PLAIN, "kk")
+
+
+def chosen(statements: pl.DataFrame) -> pl.DataFrame:
+    """The values of each person.
+
+    Args:
+        statements: standing ones, `person`, `id`, `kind`, `batch` and the fields of `values.SAID`.
+
+    Returns:
+        One line a person: `person`, the values, `area_code`, `first_batch`, `is_listed`.
+    """
+    ordered = statements.sort("id")
+    registry = pl.col("kind") == REGISTRY
+    newest = [pl.col(name).drop_nulls().last().alias(name) for name in VALUES]
+    surest = [pl.col(name).filter(registry).drop_nulls().last().alias(f"{name}_sure") for name in CONFIRMED]
+    regions = pl.col("region").filter(~registry).drop_nulls()
+    found = ordered.group_by("person").agg(
+        *newest,
+        *surest,
+        regions.unique(maintain_order=True).alias("regions"),
+        pl.col("batch").filter(~registry).min().alias("first_batch"),
+        (~registry).any().alias("is_listed"),
+    )
+    found = found.with_columns(pl.coalesce(f"{name}_sure", name).alias(name) for name in CONFIRMED)
+    return found.with_columns(_area().alias("area_code")).drop("regions", *(f"{name}_sure" for name in CONFIRMED))
+
+
+def _area() -> pl.Expr:
+    """The village of residence if a region that speaks of the person has it; else the region that spoke first."""
+    village, regions = pl.col("village_code"), pl.col("regions")
+    held = [regions.list.contains(village.str.slice(0, length)).fill_null(False) for length in (2, 5)]
+    lives_here = held[0] | held[1] | (regions.list.len() == 0)
+    return pl.when(lives_here & village.is_not_null()).then(village).otherwise(regions.list.first()).fill_null("")
+
+
+def area_in_charge(village: pl.Expr, region: pl.Expr) -> pl.Expr:
+    """The same for somebody new, of whom one region speaks."""
+    lives_here = inside(village, region) | region.is_null()
+    return pl.when(lives_here & village.is_not_null()).then(village).otherwise(region).fill_null("")
+
+
+def as_stored(values: pl.DataFrame) -> pl.DataFrame:
+    """Values as the person's columns hold them: "" for a text nobody said, and the key by which doubles are found."""
+    texts = [name for name in (*NAME, *PLAIN) if name not in ("mother", "phone")]
+    key = twin_key(pl.col("name_key"), pl.col("birth_date")).fill_null("")
+    return values.with_columns(key.alias("twin_key")).with_columns(pl.col(texts).fill_null(""))

@@ -1,0 +1,145 @@
+"""Which standard column a heading stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from payung.sheets.tables import How
+
+MONEY = ("rp", "dalam rupiah")
+ALIKE = 0.86
+"""How alike a heading must be to a known one to be proposed as a slip of the keyboard."""
+
+
+@cache
+def _file() -> dict[str, Any]:
+    text = Path(__file__).with_name("columns.yaml").read_text(encoding="utf-8")
+    content: dict[str, Any] = yaml.safe_load(text)
+    return content
+
+
+@cache
+def known() -> dict[str, str]:
+    """Plain heading → standard column."""
+    found: dict[str, str] = {}
+    for column, told in _file()["columns"].items():
+        for heading in told["headings"]:
+            found.setdefault(heading, column)
+    return found
+
+
+@cache
+def _joined() -> dict[str, str]:
+    """Headings written without spaces; those that stay clear."""
+    found: dict[str, str] = {}
+    for heading, column in known().items():
+        if len(heading.replace(" ", "")) > 1:
+            found.setdefault(heading.replace(" ", ""), column)
+    return found
+
+
+def standard_columns() -> tuple[str, ...]:
+    """Every standard column."""
+    return tuple(_file()["columns"])
+
+
+def title(column: str, language: str = "id") -> str:
+    """What a standard column is called on a page."""
+    told = _file()["columns"].get(column)
+    return str(told["title" if language == "en" else "judul"]) if told else column
+
+
+def plain(heading: object) -> str:
+    """A heading in small letters and single spaces, without what stands in brackets ("NIK (16 digit)")."""
+    text = str(heading or "").casefold()
+    short = _words(re.sub(r"\(.*?\)|\[.*?\]", " ", text))
+    return short or _words(text)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", text).split())
+
+
+@dataclass(frozen=True)
+class Meanings:
+    """The headings one reading of a file goes by: its kind's, what the office taught, what was chosen for it."""
+
+    kind: str | None = None
+    learned: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, heading: str, group: str = "") -> tuple[str, How] | None:
+        """The standard column of a heading and how it is known; None if nobody knows it.
+
+        Args:
+            heading: as typed.
+            group: the heading above it that spans several columns.
+        """
+        whole = f"{group} / {heading}" if group and heading else group or heading
+        for text in (whole, heading):
+            if plain(text) and plain(text) in self._learned:
+                return self._learned[plain(text)], "learned"
+        found = self._synonym(plain(heading), plain(group))
+        return (found, "synonym") if found else None
+
+    def chosen(self, heading: str, letter: str) -> str | None:
+        """What was chosen on the preview page for this column; "" leaves it out, None says nothing."""
+        return self.given.get(letter, self._given.get(plain(heading)) if plain(heading) else None)
+
+    @cached_property
+    def _learned(self) -> dict[str, str]:
+        return {plain(heading): column for heading, column in self.learned.items()}
+
+    @cached_property
+    def _given(self) -> dict[str, str]:
+        return {plain(heading): column for heading, column in self.given.items()}
+
+    def _synonym(self, heading: str, group: str) -> str | None:
+        if group and heading:
+            return _in_group(heading, group) or self._look(f"{group} {heading}") or self._look(heading)
+        return self._look(heading or group)
+
+    def _look(self, text: str) -> str | None:
+        if re.search(r"\d{6}", text):
+            return None  # a number is no heading, and numbers of people are not kept in the cache
+        kinds: dict[str, dict[str, str]] = _file()["kinds"]
+        special = kinds.get(self.kind or "", {}).get(text)
+        return special or _look_up(text)
+
+
+@lru_cache(maxsize=20_000)  # cells are looked up as well, so there is no end of texts
+def _look_up(text: str) -> str | None:
+    direct = known().get(text) or _joined().get(text.replace(" ", ""))
+    if direct or not text:
+        return direct
+    numberless = re.sub(r"^\d+ ", "", text)
+    for noise in _file()["noise"]:
+        shorter = re.sub(rf"(?:^| ){re.escape(noise)}$", "", numberless).strip()
+        found = known().get(shorter) if shorter else None
+        # "Jumlah peserta" is no amount of money, "No. pekerja" no mere counting.
+        if found and (found not in ("no", "amount") or noise in MONEY):
+            return found
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _in_group(heading: str, group: str) -> str | None:
+    for rule in _file()["groups"]:
+        if any(f" {word} " in f" {group} " for word in rule["words"]) and heading in rule["means"]:
+            return str(rule["means"][heading])
+    return None
+
+
+def nearest(heading: str) -> str | None:
+    """The standard column of the known heading most like this one, or None. A guess, never used unasked."""
+    text = plain(heading)
+    found = get_close_matches(text, known(), n=1, cutoff=ALIKE) if len(text) > 3 else []
+    return known()[found[0]] if found else None
