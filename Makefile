@@ -8,8 +8,8 @@ SHELL := /bin/sh
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: .venv/.synced ## Set everything up and run the main job: the contributions of an example payroll
-	.venv/bin/payung law demo
+run: .venv/.synced ## Set everything up, make the example region and serve it on http://localhost:8000
+	PAYUNG_HOME="$${PAYUNG_HOME:-$$PWD/build/example}" sh -c '.venv/bin/payung demo && exec .venv/bin/payung serve'
 
 test: .venv/.synced ## Set everything up and run the tests
 	.venv/bin/pytest -n 2

@@ -8,11 +8,12 @@ compression is the same for all.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from measuring import cpu_seconds, peak_mib
 
 BEGAN = time.perf_counter()
 Work = Callable[[Path, Path], dict[str, float]]
@@ -119,20 +120,6 @@ def measured(name: str, source: Path, destination: Path) -> dict[str, float]:
         "written_mib": destination.stat().st_size / 2**20,
         **extra,
     }
-
-
-def cpu_seconds() -> float:
-    """User and system seconds of this process, all threads."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
-def peak_mib(status: Path = Path("/proc/self/status")) -> float:
-    """The most memory this process ever held; the kernel's own count, not that of a parent before it."""
-    if not status.exists():  # no Linux: macOS counts in bytes
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1]) / 2**10
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The ledger's fold beside a floor: Polars reading and grouping the same events, without rules.
 
 `python benchmarks/ledger.py --people 1000000 --years 5` prints seconds, peak memory and rows a second of each, and the
-time of one person's fold. Each runs in a process of its own.
+time of one person's fold. Each runs in a process of its own. With `--database` the ledger lies in a database: see
+`ledger_room.py`.
 """
 
 from __future__ import annotations
@@ -25,11 +26,18 @@ FIRST_YEAR = 2021
 PROGRAMMES = {"JKK": 10_000, "JKM": 6_800}
 BILLS_A_YEAR = 2
 PEOPLE_A_PART = 50_000
+PEOPLE, ROOM_PEOPLE = 1_000_000, 20_000
 
 
 def main() -> None:
     """Write the events, run each candidate, print a table."""
     asked = options()
+    if asked.database:
+        import ledger_room
+
+        ledger_room.main(asked.people or ROOM_PEOPLE, asked.years)
+        return
+    asked.people = asked.people or PEOPLE
     source = FOLDER / f"events-{asked.people}-{asked.years}"
     if asked.candidate:
         print(json.dumps(CANDIDATES[asked.candidate](source, asked.people)))
@@ -50,8 +58,9 @@ def main() -> None:
 def options() -> argparse.Namespace:
     """What the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=1_000_000)
+    parser.add_argument("--people", type=int, help=f"default {PEOPLE:,}; {ROOM_PEOPLE:,} with --database")
     parser.add_argument("--years", type=int, default=5)
+    parser.add_argument("--database", action="store_true", help="events recorded into SQLite and PostgreSQL")
     parser.add_argument("--candidate", choices=list(CANDIDATES), help=argparse.SUPPRESS)
     return parser.parse_args()
 

@@ -49,7 +49,9 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--left", type=int, default=331_592, help="rows of the workers' list")
     parser.add_argument("--right", type=int, default=246_879, help="rows of the members' list")
     parser.add_argument("--noise", type=float, default=1.0, help="1.0 is a stress level, 0.4 a careful office")
-    parser.add_argument("--set", choices=["regency", "islands"], default="regency", help="which invented people")
+    parser.add_argument(
+        "--set", choices=["regency", "islands", "estates"], default="regency", help="which invented people"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", choices=CANDIDATES, help="candidates to run (default: all)")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the files are written")

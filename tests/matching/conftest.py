@@ -22,6 +22,14 @@ def islands():
     return lists, link(from_frame(lists.left), from_frame(lists.right))
 
 
+@pytest.fixture(scope="session")
+def estates():
+    from matching.noisy_lists.estates import noisy_lists
+
+    lists = noisy_lists(6_000, 4_400)
+    return lists, link(from_frame(lists.left), from_frame(lists.right))
+
+
 @pytest.fixture
 def people():
     """Twelve people of three families, in a list without trouble."""

@@ -19,7 +19,7 @@ def judged(lists, found):
     }
 
 
-@pytest.mark.parametrize("made", ["regency", "islands"])
+@pytest.mark.parametrize("made", ["regency", "islands", "estates"])
 def test_same_is_right_and_asking_finds_nearly_all_of_the_rest(made, request):
     figures = judged(*request.getfixturevalue(made))
     assert figures["precision"] >= 0.995, figures
@@ -28,13 +28,13 @@ def test_same_is_right_and_asking_finds_nearly_all_of_the_rest(made, request):
     assert figures["queue"] <= 0.06, figures
 
 
-@pytest.mark.parametrize("made", ["regency", "islands"])
+@pytest.mark.parametrize("made", ["regency", "islands", "estates"])
 def test_a_row_is_one_person_at_most(made, request):
     same = request.getfixturevalue(made)[1].pairs.filter(pl.col("answer") == "same")
     assert same["left_id"].is_unique().all()
 
 
-@pytest.mark.parametrize("made", ["regency", "islands"])
+@pytest.mark.parametrize("made", ["regency", "islands", "estates"])
 def test_high_scores_of_pairs_without_warning_are_deserved(made, request):
     lists, found = request.getfixturevalue(made)
     truth = lists.truth.with_columns(pl.lit(True).alias("true"))

@@ -61,3 +61,28 @@ def test_nothing_is_left_behind_when_the_list_is_useless(files):
     assert result.exit_code == 2
     assert "neither a NIK nor a name" in result.output
     assert sorted(path.name for path in files.iterdir()) == ["pagu.csv", "peserta.csv", "usulan.csv"]
+
+
+def test_the_review_says_where_each_person_stands(files):
+    result = run(files / "usulan.csv", files / "peserta.csv", "--out", files / "o.csv", "--review", files / "t.csv")
+    assert result.exit_code == 0, result.output
+    review = pl.read_csv(files / "t.csv")
+    asked = review.filter(pl.col("left_id") == "P3").select("right_id", "warning", "left_row", "right_row")
+    assert asked.rows() == [("P3", "nik_used_by_relative", 5, 5)]
+
+
+def test_steps_are_told_in_order_and_in_the_language_wished(people):
+    from payung.matching import from_frame, link
+
+    told = []
+    link(from_frame(people), from_frame(people), tell=lambda *step: told.append(step), language="id")
+    assert [done for done, _, _ in told] == sorted(done for done, _, _ in told)
+    assert told[0][2] == "Membaca isi list"
+    assert told[-1] == (100, 100, "Selesai")
+
+
+def test_long_work_is_shown_on_standard_error_but_not_beside_json(files, monkeypatch):
+    monkeypatch.setattr("payung.matching.command_match.QUICK", 0.0)
+    arguments = (files / "usulan.csv", files / "peserta.csv", "--out", files / "o.csv")
+    assert "Looking for rows that share something" in run(*arguments).stderr
+    assert run(*arguments, "--json").stderr == ""

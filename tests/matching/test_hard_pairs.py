@@ -51,7 +51,19 @@ def test_the_same_nik_under_another_name_is_asked_with_its_reason(people):
     left = pl.concat([people, pl.DataFrame([{"id": "L", **HASAN, "Nama": "Rosnita Dewi"}])], how="diagonal_relaxed")
     right = pl.concat([people, pl.DataFrame([{"id": "R", **HASAN}])], how="diagonal_relaxed")
     found = link(from_frame(left), from_frame(right)).pairs.filter(pl.col("left_id") == "L")
-    assert found.select("answer", "warning").rows() in ([("ask", "nik_used_by_relative")], [])
+    assert found.select("right_id", "answer", "warning").rows() == [("R", "ask", "nik_used_by_relative")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"Tgl Lahir": "22/05/1991", "Desa": "Koto Gasib", "Nama Ibu": "Saodah", "No HP": None, "No KK": None},
+        {"Tgl Lahir": None, "Desa": None, "Nama Ibu": None, "No HP": None, "No KK": None},
+    ],
+    ids=["nothing else agrees", "nothing else is known"],
+)
+def test_a_nik_under_another_name_is_asked_however_little_else_agrees(people, change):
+    assert answer(people, {**HASAN, "Nama": "Rosnita Dewi", **change}, HASAN) == "ask"
 
 
 def test_a_person_who_stands_twice_in_one_list_is_found(people):

@@ -146,13 +146,22 @@ def test_rows_are_found_by_many_values_and_by_none() -> None:
     assert (nothing.height, nothing.schema["valid_from"]) == (0, pl.Date)
 
 
-def test_more_values_than_one_query_takes_are_found(monkeypatch: Any) -> None:
-    from payung.server.bulk import change
+def test_very_many_values_are_found_within_the_scope_twice_and_by_text_number_and_index() -> None:
+    from payung.server.register.models import Person
+    from server.people import make_people
 
-    monkeypatch.setattr(change, "VALUES_AT_ONCE", 3)
     with as_the_system("tests"):
-        bulk.write(areas(20), Area)
-        assert bulk.read_where(Area.objects.all(), "code", areas(20)["code"], "id").height == 20
+        bulk.write(areas(2000), Area)
+        for _ in range(2):
+            found = bulk.read_where(Area.objects.filter(level=4), "code", areas(1500)["code"], "id", "code")
+            assert set(found["code"]) == set(areas(1500)["code"])
+        assert bulk.read_where(Area.objects.filter(level=3), "code", areas(1500)["code"], "id").is_empty()
+        assert bulk.read_where(Area.objects.all(), "id", found["id"], "code").height == 1500
+        keys = make_people(1200)
+        niks = bulk.read_where(Person.objects.all(), "id", keys, "nik")["nik"]
+        again = bulk.read_where(Person.objects.all(), "nik_index", pl.concat([niks, pl.Series(["x"])]), "id", "nik")
+    assert set(again["id"]) == set(keys)
+    assert set(again["nik"]) == set(niks)
 
 
 def test_many_rows_are_changed_each_to_its_own_values() -> None:

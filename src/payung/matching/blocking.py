@@ -54,35 +54,38 @@ RULES = (
 
 def with_keys(
     left: pl.DataFrame, right: pl.DataFrame | None
-) -> tuple[pl.DataFrame, pl.DataFrame | None, list[str], list[str]]:
+) -> tuple[pl.DataFrame, pl.DataFrame | None, list[str], list[str], int]:
     """Add two key columns a rule (`k<n>_a` for the left role, `k<n>_b` for the right).
 
     Returns:
-        Left and right with keys, the SQL of the rules that can make pairs, and the names of rules of which common
-        values had to be left out.
+        Left and right with keys, the SQL of the rules that can make pairs, the names of rules of which common values
+        had to be left out, and how many pairs all rules make if none is made twice.
     """
-    conditions, crowded = [], []
+    conditions, crowded, most = [], [], 0
     both = [left] if right is None else [left, right]
     budget = max(LEAST_PAIRS, PAIRS_PER_ROW * sum(frame.height for frame in both))
     for number, rule in enumerate(RULES):
         a, b = f"k{number}_a", f"k{number}_b"
         both = [frame.with_columns(_key(*rule.left).alias(a), _key(*rule.right).alias(b)) for frame in both]
-        kept, full = _kept_values(both[0][a], both[-1][b], budget, among_one=right is None and rule.left == rule.right)
+        kept, full, made = _kept_values(
+            both[0][a], both[-1][b], budget, among_one=right is None and rule.left == rule.right
+        )
+        most += made
         if full:
             crowded.append(rule.name)
             both = [frame.with_columns(_only(kept, a), _only(kept, b)) for frame in both]
         if len(kept):
             conditions.append(f"l.{a} = r.{b}")
             both = [frame.with_columns(_only(kept, a)) for frame in both] if full else both
-    return both[0], (None if right is None else both[1]), conditions, crowded
+    return both[0], (None if right is None else both[1]), conditions, crowded, most
 
 
 def _only(kept: pl.Series, column: str) -> pl.Expr:
     return pl.when(pl.col(column).is_in(kept.implode())).then(column).alias(column)
 
 
-def _kept_values(left: pl.Series, right: pl.Series, budget: int, *, among_one: bool) -> tuple[pl.Series, bool]:
-    """Values that make pairs, rarest first as long as the budget lasts; and whether some had to be left out."""
+def _kept_values(left: pl.Series, right: pl.Series, budget: int, *, among_one: bool) -> tuple[pl.Series, bool, int]:
+    """Values that make pairs, rarest first as long as the budget lasts; whether some were left out; how many pairs."""
     counts = [
         column.drop_nulls().value_counts(name=f"rows_{number}").rename({column.name: "value"})
         for number, column in enumerate((left, right))
@@ -95,5 +98,5 @@ def _kept_values(left: pl.Series, right: pl.Series, budget: int, *, among_one: b
         )
     )
     pairs = pairs.filter(pl.col("pairs") > 0).sort("pairs")
-    kept = pairs.filter(pl.col("pairs").cum_sum() <= budget)["value"]
-    return kept, len(kept) < pairs.height
+    kept = pairs.filter(pl.col("pairs").cum_sum() <= budget)
+    return kept["value"], kept.height < pairs.height, int(kept["pairs"].sum()) // (2 if among_one else 1)

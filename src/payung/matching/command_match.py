@@ -6,20 +6,27 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
 import click
 import polars as pl
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from payung.errors import PayungError
+from payung.matching.lists import PLACE, PeopleList
+from payung.matching.progress import Tell
 
 _HELP = """Find who of one list is who of another; with one list, who stands in it repeatedly.
 
-LEFT and RIGHT are CSV, XLSX or Parquet. Columns are found by their headings (id, NIK, No KK, Nama, Tanggal Lahir,
-Jenis Kelamin, Ibu Kandung, Desa, Alamat, No HP …); a NIK or a name must be there, the rest helps. Without an id
-column, rows are numbered from 1.
+LEFT and RIGHT are XLSX, XLS, ODS, CSV or Parquet, as offices send them: titles, two lines of headings, totals and
+several sheets are understood. Columns are found by their headings (id, NIK, No KK, Nama, Tanggal Lahir, Jenis
+Kelamin, Ibu Kandung, Desa, Alamat, No HP …); a NIK or a name must be there, the rest helps. Without an id column,
+people are numbered from 1; the review says where each one stands.
 
 OUT has left_id, right_id, score and answer. The score is the probability that both rows are one person. The answer
 is `same`, or `ask` where a person should look; pairs that are different are not written. The same NIK under
@@ -31,6 +38,8 @@ another name is never `same`. With --review, a second file holds the pairs to as
 """
 REVIEWED = ("nik", "name", "birth", "sex", "mother", "kk", "village", "address", "phone")
 WRITERS = (".csv", ".parquet", ".xlsx")
+QUICK = 2.0
+"""Seconds within which nobody asks what is going on."""
 
 
 @click.command(help=_HELP, short_help="Find who of one list is who of another.")
@@ -75,11 +84,13 @@ def command(
     from payung.matching.scoring import Once, Thresholds
 
     begun = time.perf_counter()
-    lists = [read_list(path) for path in (left, right) if path is not None]
-    found = link(lists[0], lists[1] if right else None, thresholds=Thresholds(same, ask), once=cast(Once, once))
+    with _in_view(quiet=as_json) as tell:
+        lists = [_read(read_list, path, tell) for path in (left, right) if path is not None]
+        other = lists[1] if right else None
+        found = link(lists[0], other, thresholds=Thresholds(same, ask), once=cast(Once, once), tell=tell)
     _write(found.pairs.select("left_id", "right_id", pl.col("score").round(6), "answer"), out)
     if review:
-        _write(side_by_side(found.pairs.filter(pl.col("answer") == "ask"), lists[0].rows, lists[-1].rows), review)
+        _write(side_by_side(found.pairs.filter(pl.col("answer") == "ask"), lists[0], lists[-1]), review)
     told = _told(found, [people.rows.height for people in lists], time.perf_counter() - begun)
     click.echo(
         json.dumps({**told, "out": str(out), "review": str(review) if review else None})
@@ -88,21 +99,59 @@ def command(
     )
 
 
-def side_by_side(pairs: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame) -> pl.DataFrame:
-    """Both rows of each pair, as they were typed, column beside column; the surest questions first."""
-    sides = [
-        frame.select(
-            pl.col("id").alias(f"{side}_id"),
-            *(pl.col(name).alias(f"{side}_{name}") for name in REVIEWED if name in frame.columns),
-        )
-        for side, frame in (("left", left), ("right", right))
-    ]
+def _read(read_list: Any, path: Path, tell: Tell) -> Any:
+    tell(0, 100, f"Opening {path.name}")
+    return read_list(path)
+
+
+@contextmanager
+def _in_view(*, quiet: bool) -> Iterator[Tell]:
+    """Shows on standard error what is being done: a moving line on a terminal, elsewhere a line for each long step."""
+    if quiet:
+        yield lambda done, total, message: None
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    on_terminal = sys.stderr.isatty()
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not on_terminal) as progress:
+        task = progress.add_task("", total=None)
+        yield (lambda done, total, message: progress.update(task, description=message)) if on_terminal else _in_lines()
+
+
+def _in_lines() -> Tell:
+    begun = time.perf_counter()
+
+    def tell(done: int, total: int, message: str) -> None:
+        seconds = time.perf_counter() - begun
+        if seconds > QUICK and done < total:
+            click.echo(f"{seconds:6.1f} s  {message}", err=True)
+
+    return tell
+
+
+def side_by_side(pairs: pl.DataFrame, left: PeopleList, right: PeopleList) -> pl.DataFrame:
+    """Both rows of each pair, as they were typed, column beside column; the surest questions first.
+
+    Args:
+        pairs: what `link` found.
+        left, right: the lists it was found in (twice the same for one list).
+    """
+    sides = [_side(people, side) for side, people in (("left", left), ("right", right))]
     frame = pairs.select("left_id", "right_id", pl.col("score").round(6), "warning").join(
         sides[0], on="left_id", how="left"
     )
-    frame = frame.join(sides[1], on="right_id", how="left").sort("score", descending=True)
-    beside = [f"{side}_{name}" for name in REVIEWED for side in ("left", "right") if f"{side}_{name}" in frame.columns]
+    frame = frame.join(sides[1], on="right_id", how="left").sort("score", descending=True, maintain_order=True)
+    shown = (*PLACE, *REVIEWED)
+    beside = [f"{side}_{name}" for name in shown for side in ("left", "right") if f"{side}_{name}" in frame.columns]
     return frame.select("left_id", "right_id", "score", "warning", *beside)
+
+
+def _side(people: PeopleList, side: str) -> pl.DataFrame:
+    """The rows with what is reviewed, and where they stand; the sheet only where there are several."""
+    rows = people.rows.select("id", *(name for name in REVIEWED if name in people.rows.columns))
+    if people.places is not None:
+        several = people.places["sheet"].n_unique() > 1
+        rows = pl.concat([rows, people.places.select(PLACE if several else ["row"])], how="horizontal")
+    return rows.rename(lambda name: f"{side}_{name}")
 
 
 def _told(found: Any, rows: list[int], seconds: float) -> dict[str, Any]:

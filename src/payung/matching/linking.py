@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -11,7 +12,8 @@ from payung.errors import PayungError
 from payung.matching.evidence import evidence
 from payung.matching.lists import PeopleList
 from payung.matching.pairs import Pairs, pairs_of
-from payung.matching.scoring import Once, Thresholds, answered, scored
+from payung.matching.progress import Language, Steps, Tell
+from payung.matching.scoring import DOUBTS, Once, Thresholds, answered, scored
 from payung.matching.weights import Weights, trained
 
 OVERLAP = 0.3
@@ -45,7 +47,10 @@ def link(
     thresholds: Thresholds | None = None,
     weights: Weights | None = None,
     once: Once = "right",
+    doubts: Mapping[str, float] = DOUBTS,
     on: dt.date | None = None,
+    tell: Tell | None = None,
+    language: Language = "en",
 ) -> Found:
     """Find who of one list is who of the other; with one list, who stands in it repeatedly.
 
@@ -54,28 +59,47 @@ def link(
         thresholds: from which score on pairs are the same, or asked.
         weights: a model trained before; without it one is trained on these lists.
         once: which list holds each person once. For one list it is always "none".
+        doubts: by how much each warning lowers the odds; `doubts_learned` makes them from decisions.
         on: the day of reading, for two-digit years.
+        tell: called with (done, total, message) when a step begins, so that a page can show it.
+        language: of those messages.
 
     Raises:
         PayungError: nothing in the lists can be compared.
     """
-    one_list = right is None
-    first = evidence(left, on)
-    second = first if right is None else evidence(right, on)
-    for people, frame in ((left, first), (right or left, second)):
-        _nothing_to_compare(people, frame)
-    pairs = pairs_of(first, None if one_list else second)
-    expected = first.height * REPEATS if one_list else min(first.height, second.height) * OVERLAP
-    model = weights or trained(pairs, round(expected))
-    competing: Once = "none" if one_list else once
-    frame = answered(scored(pairs.compared, first, second, model, competing), thresholds or Thresholds(), competing)
-    frame = (
-        frame.filter(pl.col("answer") != "different")
-        .join(_ids(first, "left"), on="left")
-        .join(_ids(second, "right"), on="right")
-    )
-    frame = frame.sort(["score", "left", "right"], descending=[True, False, False])
+    steps = Steps(tell, language)
+    steps.begin("reading", name=left.name)
+    first = second = _usable(left, on)
+    if right is not None:
+        steps.begin("reading_right", name=right.name)
+        second = _usable(right, on)
+    pairs = pairs_of(first, None if right is None else second, steps=steps)
+    steps.begin("estimating")
+    model = weights or trained(pairs, _expected(first, None if right is None else second))
+    steps.begin("answering", pairs=pairs.compared.height)
+    competing: Once = "none" if right is None else once
+    frame = scored(pairs.compared, first, second, model, competing, doubts)
+    frame = answered(frame, thresholds or Thresholds(), competing)
+    frame = _with_ids(frame.filter(pl.col("answer") != "different"), first, second)
+    steps.begin("done")
     return Found(frame, model, pairs.compared.height, pairs.crowded, _notes(left, right, first, second, pairs))
+
+
+def _expected(first: pl.DataFrame, second: pl.DataFrame | None) -> int:
+    if second is None:
+        return round(first.height * REPEATS)
+    return round(min(first.height, second.height) * OVERLAP)
+
+
+def _with_ids(frame: pl.DataFrame, first: pl.DataFrame, second: pl.DataFrame) -> pl.DataFrame:
+    frame = frame.join(_ids(first, "left"), on="left").join(_ids(second, "right"), on="right")
+    return frame.sort(["score", "left", "right"], descending=[True, False, False])
+
+
+def _usable(people: PeopleList, on: dt.date | None) -> pl.DataFrame:
+    frame = evidence(people, on)
+    _nothing_to_compare(people, frame)
+    return frame
 
 
 def _ids(frame: pl.DataFrame, side: str) -> pl.DataFrame:
@@ -94,7 +118,7 @@ def _nothing_to_compare(people: PeopleList, frame: pl.DataFrame) -> None:
 def _notes(
     left: PeopleList, right: PeopleList | None, first: pl.DataFrame, second: pl.DataFrame, pairs: Pairs
 ) -> list[str]:
-    notes = []
+    notes = [*left.notes, *(right.notes if right is not None else ())]
     for people, frame in [(left, first)] + ([(right, second)] if right is not None else []):
         if frame["d1"].null_count() == frame.height:
             notes.append(f"{people.name}: no birth date can be read; persons are told apart by the rest alone.")

@@ -1,18 +1,22 @@
-"""Read a list of people from CSV, Parquet or XLSX, whatever its columns are called."""
+"""Lists of people as they are compared: read the way intake reads them, under the names of `PERSON`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import polars as pl
 
 from payung.errors import PayungError
-from payung.matching.headings import COLUMNS, LINES_SEARCHED, columns_of, heading_line
+from payung.sheets import Book, SheetError, Table, read
+from payung.sheets.books import Limits
+from payung.sheets.headings import PERSON, person_columns, person_frame
 
-SEPARATORS = (",", ";", "\t", "|")
+REGISTER = Limits(rows=5_000_000, cells=200_000_000, bytes=1_000_000_000)
+"""A register of a province is longer than any list an office hands in."""
+TELLING = ("nik", "name")
+"""Without one of these no row can be told from another."""
+PLACE = {"sheet": pl.String, "row": pl.Int64}
 
 
 @dataclass(frozen=True)
@@ -23,129 +27,116 @@ class PeopleList:
         name: the file, for messages.
         rows: the cells as they came.
         headings: standard column name → heading in the file.
+        places: `sheet` and `row` (as the spreadsheet counts) of each row; None for a frame.
+        notes: which sheets were taken and which not, where there is a choice.
     """
 
     name: str
     rows: pl.DataFrame
     headings: dict[str, str]
+    places: pl.DataFrame | None = None
+    notes: tuple[str, ...] = ()
 
 
 def read_list(path: Path) -> PeopleList:
-    """Read a list.
+    """Read a list from any form `payung.sheets` reads; all sheets that hold people are taken.
 
     Raises:
-        PayungError: the ending is unknown, the file cannot be read, is empty, or has neither a NIK nor a name column.
+        PayungError: the file is refused (its cause is the `SheetError`), is empty, or has neither a NIK nor a name.
     """
-    read = READERS.get(path.suffix.lower())
-    if read is None:
-        raise PayungError(
-            f"'{path.suffix or 'no ending'}' is not a kind of list Payung reads.",
-            place=path.name,
-            remedy="Save it as .csv, .xlsx or .parquet.",
-        )
     try:
-        cells = read(path)
-    except (pl.exceptions.PolarsError, ValueError, RuntimeError) as error:
-        raise _unreadable(path) from error
-    if path.suffix.lower() == ".parquet":
-        return from_frame(cells, path.name)
-    return _below_headings(cells, path.name)
+        book = read(path, path.name, limits=REGISTER)
+    except SheetError as error:
+        if error.code == "no_table":
+            _no_usable_column({}, path.name)
+        raise PayungError(error.sentence("en"), place=error.place) from error
+    return from_book(book)
+
+
+def from_book(book: Book) -> PeopleList:
+    """The people of all sheets of a book, one below the other.
+
+    Raises:
+        PayungError: no sheet has a NIK or a name; ids are missing or repeated.
+    """
+    tables = [table for table in book.tables if any(column in _columns(table) for column in TELLING)]
+    if not tables:
+        _no_usable_column({heading: heading for table in book.tables for heading in _columns(table)}, book.name)
+    tables = [table for table in tables if table.rows.height]
+    if not tables:
+        _no_rows(pl.DataFrame(), book.name)
+    rows = pl.concat([_people(table) for table in tables], how="diagonal")
+    places = pl.concat([_places(table) for table in tables])
+    headings: dict[str, str] = {}
+    for table in tables:
+        headings = {**{name: table_heading for name, (_, table_heading) in _columns(table).items()}, **headings}
+    notes, numbered = _sheets_taken(book, tables), any("id" not in _columns(table) for table in tables)
+    if numbered and "id" in headings:
+        notes.append(f"{book.name}: not every sheet has an id column, so the rows of all are numbered.")
+    return _with_ids(book.name, rows, headings, places, tuple(notes), numbered=numbered)
 
 
 def from_frame(frame: pl.DataFrame, name: str = "list") -> PeopleList:
     """A list from a frame whose column names are the headings.
 
     Raises:
-        PayungError: no rows, or neither a NIK nor a name column.
+        PayungError: no rows, or neither a NIK nor a name column; ids are missing or repeated.
     """
-    found = columns_of(frame.columns)
-    _no_usable_column(found, name)
+    headings = {column: frame.columns[place] for column, place in person_columns(frame.columns).items()}
+    _no_usable_column(headings, name)
     _no_rows(frame, name)
-    return _standard(frame, found, frame.columns, name)
+    return _with_ids(name, person_frame(frame), headings, None, (), numbered="id" not in headings)
 
 
-def _below_headings(cells: pl.DataFrame, name: str) -> PeopleList:
-    lines = cells.head(LINES_SEARCHED).rows()
-    line = heading_line(lines)
-    found = columns_of(lines[line]) if line is not None else {}
-    _no_usable_column(found, name)
-    headings = [str(cell or "") for cell in lines[line or 0]]
-    rows = cells.slice((line or 0) + 1)
-    rows = rows.filter(~pl.all_horizontal(pl.all().is_null() | (pl.all().str.strip_chars() == "")))
-    _no_rows(rows, name)
-    return _standard(rows, found, headings, name)
+def _columns(table: Table) -> dict[str, tuple[str, str]]:
+    """Column of a person → where it stands in the table, and its heading; birth is a date or place and date in one."""
+    found = {column.name: (f"c{column.place}", column.heading) for column in table.columns}
+    birth = found.get("birth_date") or found.get("birth")
+    if birth:
+        found["birth"] = birth
+    return {name: found[name] for name in PERSON if name in found}
 
 
-def _standard(rows: pl.DataFrame, found: dict[str, int], headings: list[str], name: str) -> PeopleList:
-    kept = {column: rows.columns[found[column]] for column in COLUMNS if column in found}
-    standard = rows.select(pl.col(place).alias(column) for column, place in kept.items())
-    if "id" not in kept:
-        standard = standard.with_row_index("id", offset=1)
-    standard = standard.with_columns(pl.col("id").cast(pl.String))
-    _ids_missing_or_repeated(standard["id"], name)
-    return PeopleList(name, standard, {column: headings[found[column]] for column in kept})
+def _people(table: Table) -> pl.DataFrame:
+    return table.rows.select(pl.col(place).alias(name) for name, (place, _) in _columns(table).items())
 
 
-def _csv(path: Path) -> pl.DataFrame:
-    with path.open("rb") as file:
-        start = file.read(65_536)
-    _empty(start, path)
-    separator = max(SEPARATORS, key=lambda mark: start.count(mark.encode()))
-    columns = max(line.count(separator.encode()) for line in start.split(b"\n")[: LINES_SEARCHED + 1]) + 1
-    return pl.read_csv(
-        path,
-        has_header=False,
-        schema={f"column_{number}": pl.String for number in range(1, columns + 1)},
-        separator=separator,
-        encoding="utf8-lossy",
-        truncate_ragged_lines=True,
+def _places(table: Table) -> pl.DataFrame:
+    return table.rows.select(pl.lit(table.sheet).alias("sheet"), "row").cast(PLACE)  # type: ignore[arg-type]
+
+
+def _sheets_taken(book: Book, taken: list[Table]) -> list[str]:
+    """Told where there is more than one sheet, so that nobody takes one for all."""
+    if len(book.tables) + len(book.sheets_without_table) < 2:
+        return []
+    read_ones = ", ".join(
+        f"'{table.sheet}'{' (hidden)' if table.hidden else ''} {table.rows.height:,} rows" for table in taken
     )
+    left = [table.sheet for table in book.tables if table not in taken] + list(book.sheets_without_table)
+    told = f"{book.name}: sheets read: {read_ones}."
+    return [told + (f" Without people: {', '.join(repr(sheet) for sheet in left)}." if left else "")]
 
 
-def _sheet(path: Path) -> pl.DataFrame:
-    """The first sheet that names a NIK or a name; numbers come as their digits, dates as year-month-day."""
-    if find_spec("fastexcel") is None:
-        raise PayungError(
-            "Reading spreadsheets needs fastexcel.", place=path.name, remedy="Install it, or save as .csv."
-        )
-    import fastexcel
-
-    try:
-        book = fastexcel.read_excel(path)
-        sheets = [book.load_sheet(sheet, header_row=None, dtypes="string").to_polars() for sheet in book.sheet_names]
-    except fastexcel.FastExcelError as error:
-        raise _unreadable(path) from error
-    filled = [sheet for sheet in sheets if sheet.height]
-    if not filled:
-        _empty(b"", path)
-    chosen = next((sheet for sheet in filled if heading_line(sheet.head(LINES_SEARCHED).rows()) is not None), filled[0])
-    return chosen.with_columns(pl.all().cast(pl.String).str.replace(r" 00:00:00(?:\.0+)?$", ""))
+def _with_ids(
+    name: str,
+    rows: pl.DataFrame,
+    headings: dict[str, str],
+    places: pl.DataFrame | None,
+    notes: tuple[str, ...],
+    *,
+    numbered: bool,
+) -> PeopleList:
+    if numbered:
+        rows = rows.drop("id", strict=False).with_row_index("id", offset=1).with_columns(pl.col("id").cast(pl.String))
+    else:
+        _ids_missing_or_repeated(rows["id"], name)
+    kept = [column for column in PERSON if column in rows.columns]
+    found = {column: headings[column] for column in kept if column in headings and not (numbered and column == "id")}
+    return PeopleList(name, rows.select(kept), found, places, notes)
 
 
-READERS: dict[str, Callable[[Path], pl.DataFrame]] = {
-    ".csv": _csv,
-    ".txt": _csv,
-    ".tsv": _csv,
-    ".parquet": pl.read_parquet,
-    ".xlsx": _sheet,
-    ".xls": _sheet,
-    ".ods": _sheet,
-}
-
-
-def _unreadable(path: Path) -> PayungError:
-    return PayungError(
-        f"The file cannot be read as {path.suffix}.", place=path.name, remedy="Open it and save it again in that form."
-    )
-
-
-def _empty(start: bytes, path: Path) -> None:
-    if not start.strip():
-        raise PayungError("The file is empty.", place=path.name, remedy="Hand in a list with a line of headings.")
-
-
-def _no_usable_column(found: dict[str, int], name: str) -> None:
-    if "nik" in found or "name" in found:
+def _no_usable_column(found: dict[str, str], name: str) -> None:
+    if any(column in found for column in TELLING):
         return
     told = f"Only {', '.join(found)} was found." if found else "No known heading was found."
     raise PayungError(

@@ -12,6 +12,7 @@ import polars as pl
 
 from payung.matching.blocking import with_keys
 from payung.matching.comparisons import COMPARED, COMPARISONS, GAMMAS, RARITIES
+from payung.matching.progress import Steps
 
 SAMPLED_PAIRS = 300_000
 FEWEST_SAMPLED = 20_000
@@ -41,27 +42,34 @@ class Pairs:
 
 
 def pairs_of(
-    left: pl.DataFrame, right: pl.DataFrame | None, connection: duckdb.DuckDBPyConnection | None = None
+    left: pl.DataFrame,
+    right: pl.DataFrame | None,
+    connection: duckdb.DuckDBPyConnection | None = None,
+    steps: Steps | None = None,
 ) -> Pairs:
     """Compare what may be one person. Without `right`, the rows of `left` with one another.
 
     Args:
         left, right: what `evidence` gives.
         connection: a DuckDB connection to work in.
+        steps: who is told what begins.
     """
+    steps = steps or Steps()
     if connection is not None:
-        return _pairs(left, right, connection)
+        return _pairs(left, right, connection, steps)
     with TemporaryDirectory(prefix="payung-match-") as folder:
         config: Configuration = {"memory_limit": MEMORY, "preserve_insertion_order": "false", "temp_directory": folder}
         with duckdb.connect(config=config) as database:
-            return _pairs(left, right, database)
+            return _pairs(left, right, database, steps)
 
 
-def _pairs(left: pl.DataFrame, right: pl.DataFrame | None, database: duckdb.DuckDBPyConnection) -> Pairs:
+def _pairs(left: pl.DataFrame, right: pl.DataFrame | None, database: duckdb.DuckDBPyConnection, steps: Steps) -> Pairs:
+    steps.begin("rules")
     left, right, shares = _with_rarity(_prepared(left), None if right is None else _prepared(right))
     random = _random(left, left if right is None else right, database)
     possible = left.height * (left.height - 1) // 2 if right is None else left.height * right.height
-    left, right, rules, crowded = with_keys(left, right)
+    left, right, rules, crowded, most = with_keys(left, right)
+    steps.begin("comparing", pairs=most)
     compared = _compared(left, right, rules, database) if rules else _nothing()
     return Pairs(compared, random, max(possible, 1), shares, crowded)
 

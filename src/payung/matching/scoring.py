@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,8 @@ DOUBTS = {
     "two_niks": 1 / 10,
 }
 """By how much a warning lowers the odds. Levels are taken as independent, which in these cases they are not."""
+WHOLE_NIK = ("nik_and_date", "nik_only")
+LEAST_SCORE = 1e-4
 QUESTIONS = 3
 """Nobody compares a row with more candidates than these."""
 
@@ -34,20 +37,29 @@ class Thresholds:
 
 
 def scored(
-    levels: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame, weights: Weights, once: Once = "right"
+    levels: pl.DataFrame,
+    left: pl.DataFrame,
+    right: pl.DataFrame,
+    weights: Weights,
+    once: Once = "right",
+    doubts: Mapping[str, float] = DOUBTS,
 ) -> pl.DataFrame:
     """Pairs with a `score` between 0 and 1 and the `warning` that keeps a pair from being linked without a person.
+
+    `relative` marks the whole NIK under a name that disagrees.
 
     Args:
         levels: pairs with `gamma_…` columns.
         left, right: the evidence of both lists (twice the same for one list).
         weights: the trained model.
         once: which list holds a person once. Candidates of one row then compete: of two good ones, none is sure.
+        doubts: by how much each warning lowers the odds.
     """
-    frame = probabilities(levels, weights)
-    frame = frame.filter(pl.col("p_same") > 1e-4).sort("left", "right")
+    relative = _code("identity", IDENTITY.codes).is_in(WHOLE_NIK) & _code("name", NAME.codes).is_in(NAMES_DISAGREE)
+    frame = probabilities(levels, weights).with_columns(relative.alias("relative"))
+    frame = frame.filter((pl.col("p_same") > LEAST_SCORE) | pl.col("relative")).sort("left", "right")
     frame = _warned(_with_facts(frame, left, right))
-    doubt = pl.col("warning").replace_strict(DOUBTS, default=1.0, return_dtype=pl.Float64)
+    doubt = pl.col("warning").replace_strict(dict(doubts), default=1.0, return_dtype=pl.Float64)
     own = pl.col("p_same") / (1 - pl.col("p_same")).clip(1 / ODDS_LIMIT) * doubt
     rival = pl.lit(0.0)
     if once in ("right", "both"):
@@ -92,14 +104,17 @@ def _code(comparison: str, codes: list[str]) -> pl.Expr:
 
 
 def answered(frame: pl.DataFrame, thresholds: Thresholds, once: Once = "right") -> pl.DataFrame:
-    """Add `answer`: same, ask, different. Where a person stands once, a row has one partner at most, the best."""
+    """Add `answer`: same, ask, different. Where a person stands once, a row has one partner at most, the best.
+
+    A whole NIK under another name is asked whatever its score: one of the two rows has a NIK that is not its own.
+    """
     best = pl.lit(True)
     if once in ("right", "both"):
         best = best & (pl.col("score") == pl.col("score").max().over("left"))
     if once in ("left", "both"):
         best = best & (pl.col("score") == pl.col("score").max().over("right"))
     same = (pl.col("score") >= thresholds.same) & pl.col("warning").is_null() & best
-    asked = (pl.col("score") >= thresholds.ask) & best
+    asked = ((pl.col("score") >= thresholds.ask) & best) | pl.col("relative")
     asked = asked & (pl.col("score").rank("ordinal", descending=True).over("left") <= QUESTIONS)
     answer = pl.when(same).then(pl.lit("same")).when(asked).then(pl.lit("ask")).otherwise(pl.lit("different"))
     return frame.with_columns(answer.alias("answer"))

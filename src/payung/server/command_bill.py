@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from payung.server.command_intake import acting
+
 
 @click.group(short_help="Check the branch's bills, and approve their payment.")
 def command() -> None:
@@ -29,9 +31,8 @@ def check(bill: str, decree: int | None, office: str, user: str, as_json: bool) 
 
     start_django()
     migrate()
-    from payung.server.programme.commanding import on_behalf_of
 
-    with on_behalf_of(user, "payung bill"):
+    with acting(user or None, "payung bill"):
         checked = _from_file(Path(bill), decree, office) if Path(bill).is_file() else [_again(bill)]
         told = [_told(one) for one in checked]
     if as_json:
@@ -52,10 +53,9 @@ def pay(number: str, user: str, digest: str) -> None:
     start_django()
     migrate()
     from payung.server import programme
-    from payung.server.programme.commanding import bill_numbered, on_behalf_of
 
-    with on_behalf_of(user, "payung bill"):
-        meant = bill_numbered(number)
+    with acting(user or None, "payung bill"):
+        meant = programme.bill_numbered(number)
         waiting = programme.waiting_for(meant)
         if waiting is None:
             proposal = programme.propose_payment(meant.pk)
@@ -66,20 +66,18 @@ def pay(number: str, user: str, digest: str) -> None:
 
 
 def _from_file(path: Path, decree: int | None, office: str) -> list[Any]:
-    from payung.server import intake
-    from payung.server.programme.commanding import bills_of, decree_meant, office_meant
+    from payung.server import intake, programme
 
-    meant = decree_meant(decree)
+    meant = programme.decree_meant(decree)
     about = f"decree:{meant.pk}"
-    batch = intake.read_in(path, path.name, "bill", office_meant(office, meant), about=about)
-    return bills_of(batch)
+    batch = intake.read_in(path, path.name, "bill", programme.office_meant(office, meant), about=about)
+    return programme.bills_of(batch)
 
 
 def _again(number: str) -> Any:
     from payung.server import programme
-    from payung.server.programme.commanding import bill_numbered
 
-    return programme.check_bill(bill_numbered(number).pk)
+    return programme.check_bill(programme.bill_numbered(number).pk)
 
 
 def _told(bill: Any) -> dict[str, Any]:

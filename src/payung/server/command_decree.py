@@ -26,9 +26,7 @@ def command() -> None:
 @click.option("--to", "last", required=True, metavar="YYYY-MM", help="Last month.")
 @click.option("--quota", type=click.IntRange(min=1), help="At most so many people; else as many as the money allows.")
 @click.option("--area", default="", help="Kemendagri code of the area; else that of the fund.")
-@click.option(
-    "--reserve", type=click.IntRange(0, 100), default=15, show_default=True, help="Reserve list in %."
-)
+@click.option("--reserve", type=click.IntRange(0, 100), default=15, show_default=True, help="Reserve list in %.")
 @as_user
 @as_json
 def draft(
@@ -121,6 +119,5 @@ def _tell(decree: Decree, as_json: bool) -> None:
         click.echo(json.dumps(told))
         return
     total = f"{decree.total:,}".replace(",", ".")
-    click.echo(
-        f"SK #{decree.pk} {decree.number or decree.title}: {decree.get_state_display()}, {decree.people} orang, Rp{total}"
-    )
+    name = f"SK #{decree.pk} {decree.number or decree.title}"
+    click.echo(f"{name}: {decree.get_state_display()}, {decree.people} orang, Rp{total}")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from payung.server.command_intake import acting
+
 
 @click.command(short_help="Match a bank statement with approved bills.")
 @click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -23,11 +25,10 @@ def command(path: Path, office: str, user: str, as_json: bool) -> None:
 
     start_django()
     migrate()
-    from payung.server import intake
-    from payung.server.programme.commanding import on_behalf_of, payments_of
+    from payung.server import intake, programme
 
-    with on_behalf_of(user, "payung pay"):
-        told = payments_of(intake.read_in(path, path.name, "payments", office))
+    with acting(user or None, "payung pay"):
+        told = programme.payment_counts(intake.read_in(path, path.name, "payments", office))
     if as_json:
         click.echo(json.dumps(told))
         return

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from payung.server.command_intake import acting
+
 
 @click.command(short_help="Work off the branch's reply to a decree.")
 @click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -26,14 +28,13 @@ def command(path: Path, decree: int | None, office: str, user: str, as_json: boo
 
     start_django()
     migrate()
-    from payung.server import intake
-    from payung.server.programme.commanding import counts_of, decree_meant, office_meant, on_behalf_of
+    from payung.server import intake, programme
 
-    with on_behalf_of(user, "payung reply"):
-        meant = decree_meant(decree)
+    with acting(user or None, "payung reply"):
+        meant = programme.decree_meant(decree)
         about = f"decree:{meant.pk}"
-        batch = intake.read_in(path, path.name, "reply", office_meant(office, meant), about=about)
-        told = counts_of(batch)
+        batch = intake.read_in(path, path.name, "reply", programme.office_meant(office, meant), about=about)
+        told = programme.reply_counts(batch)
     if as_json:
         click.echo(json.dumps(told))
         return

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 SECRET_BYTES = 32
 DEFAULT = Path("~/.local/share/payung")
@@ -20,6 +22,17 @@ def made_home() -> Path:
     folder = home()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def example_folder() -> Path:
+    """Where the lists of the example region lie, if this is its home."""
+    return home() / "example"
+
+
+def example_signins() -> list[dict[str, Any]]:
+    """Who may sign in to the example region, passwords included; nobody where the data are real."""
+    path = example_folder() / "signins.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else []  # type: ignore[no-any-return]
 
 
 def secret(name: str) -> bytes:

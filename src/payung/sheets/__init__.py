@@ -3,7 +3,7 @@
 from payung.sheets.books import read
 from payung.sheets.errors import SheetError
 from payung.sheets.headings import propose
-from payung.sheets.tables import Book, Column, Skipped, Table
+from payung.sheets.tables import Book, Column, Fact, Skipped, Table
 from payung.sheets.writing import write_csv, write_xlsx
 
-__all__ = ["Book", "Column", "SheetError", "Skipped", "Table", "propose", "read", "write_csv", "write_xlsx"]
+__all__ = ["Book", "Column", "Fact", "SheetError", "Skipped", "Table", "propose", "read", "write_csv", "write_xlsx"]

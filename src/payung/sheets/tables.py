@@ -7,7 +7,7 @@ from typing import Literal
 
 import polars as pl
 
-How = Literal["synonym", "learned", "content", "given"]
+How = Literal["synonym", "learned", "content", "given", "title"]
 Why = Literal["title", "heading", "numbering", "total", "blank", "note", "signature"]
 
 
@@ -20,7 +20,8 @@ class Column:
         place: position in the sheet, from 0.
         heading: as typed; two lines of headings joined by " / ".
         letter: as the spreadsheet shows it ("C").
-        how: what its meaning was taken from.
+        how: what its meaning was taken from; "title": no column of the sheet, but said once above the table for all
+            its rows. Such a column has no letter, and a place right of the sheet.
     """
 
     name: str
@@ -40,6 +41,14 @@ class Skipped:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """Something said above a table of all its rows, as typed, and the row (from 1) where it stands."""
+
+    text: str
+    row: int
+
+
+@dataclass(frozen=True)
 class Table:
     """One sheet with its headings found.
 
@@ -54,6 +63,8 @@ class Table:
         hidden_rows: data rows hidden in the spreadsheet (known for XLSX only).
         hidden_columns: places of hidden columns (known for XLSX only).
         why_unmapped: place → why a column with a known heading is not used ("repeats": an earlier one means the same).
+        facts: what the titles say of all rows, by kind of list: bill_number, first_month, last_month, due_on, npp,
+            upload_number. A table without a column for `bill_number` or `due_on` has gained it from here.
     """
 
     sheet: str
@@ -66,6 +77,7 @@ class Table:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     why_unmapped: dict[int, str] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
 
     def named(self) -> pl.DataFrame:
         """`row` and the known columns under their standard names, all text."""

@@ -45,7 +45,7 @@ def birth_dates(count: int, start: int = 0) -> pl.Series:
 def nominated(
     count: int, *, office: str = "langkai", area: str = LANGKAI, start: int = 0, state: str = "ready", **person: Any
 ) -> pl.DataFrame:
-    """People with ready nominations: `person`, `nomination`, `name`, `nik`. `person` sets a column of the register for all."""
+    """People with nominations: `person`, `nomination`, `name`, `nik`; `person` sets columns of the register."""
     key = Office.objects.get(code=office).pk
     persons, nominations = bulk.reserve_keys(Person, count), bulk.reserve_keys(Nomination, count)
     number = pl.int_range(start, start + count, eager=True).cast(pl.String)
@@ -76,7 +76,16 @@ def seen_working(persons: pl.Series, on: date, **work: Any) -> None:
 
 def apbd(ceiling: int = 10**12, code: str = "apbd-2026", **details: Any) -> funding.Fund:
     """A fund of the regency, paid from its budget, at the law's tariff for own-account workers."""
-    told = {"payer": "apbd", "segment": "BPU", "programmes": "JKK JKM", "area_code": "14.08", "basis": 1_000_000, "account_code": "5.1.02.02.02",
-            "legal_basis": "Perda APBD contoh", "first_month": date(2023, 1, 1), "last_month": date(2027, 12, 1)}  # fmt: skip
+    told = {
+        "payer": "apbd",
+        "segment": "BPU",
+        "programmes": "JKK JKM",
+        "area_code": "14.08",
+        "basis": 1_000_000,
+        "account_code": "5.1.02.02.02",
+        "legal_basis": "Perda APBD contoh",
+        "first_month": date(2023, 1, 1),
+        "last_month": date(2027, 12, 1),
+    }
     with as_the_system("tests"):
         return funding.add_fund(code, f"Dana {code}", ceiling=ceiling, **{**told, **details})

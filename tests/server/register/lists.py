@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from payung import identity
-from payung.server.intake.models import Batch, Row
+from payung.server.intake import Batch, Row
 from payung.server.scope import as_the_system
 
 TEXT = ("nik", "kk", "name", "birth_place", "sex", "mother", "phone", "address", "village_code", "occupation", "group",

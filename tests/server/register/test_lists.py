@@ -149,7 +149,7 @@ def test_what_the_population_registry_confirmed_outweighs_newer_lists() -> None:
     assert batch.accepted == 2, codes(batch)
     assert list(PopulationCheck.objects.order_by("person").values_list("answer", flat=True)) == ["match", "not-found"]
     bring("members", f"KPJ;NIK;Nama;Tanggal Lahir;No HP\n14009000001;{AHMAD};Ahmad Yanni;18-08-1985;081200009001\n")
-    assert (person().name, person().birth_date, person().phone) == ("AHMAD YANI", date(1985, 8, 17), "081200009001")
+    assert (person().name, person().birth_date, person().phone) == ("AHMAD YANI", date(1985, 8, 17), "+6281200009001")
     intake.undo(batch)
     assert person().birth_date == date(1985, 8, 18)
 

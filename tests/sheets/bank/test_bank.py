@@ -114,6 +114,18 @@ def test_a_regional_statement_is_read_line_by_line() -> None:
     assert statement.skipped.rows() == [(5, "balance"), (9, "total"), (10, "balance"), (11, "blank"), (12, "note")]
 
 
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_titles_without_the_empty_cells_of_the_table_are_read(separator: str) -> None:
+    text = "\n".join(line.rstrip(";") for line in REGIONAL.split("\n"))
+    if separator == ",":
+        text = text.replace(".", "").replace(",00", "").replace('"', "")
+    statement = read(text.replace(";", separator))
+    assert statement.entries["amount"].to_list() == [*AMOUNTS, -10_000]
+    assert statement.entries["account"].to_list() == ["•" * 7 + "9001"] * 3
+    assert [row for row, _ in statement.skipped.rows()] == [5, 9, 10, 11, 12]
+    assert statement.balanced is True
+
+
 def test_two_columns_of_description_are_joined_and_the_value_date_kept() -> None:
     first = read(MANDIRI).entries.row(0, named=True)
     assert first["description"] == "IURAN BPJS KETENAGAKERJAAN, JAN"

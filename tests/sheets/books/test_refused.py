@@ -133,6 +133,19 @@ def test_a_list_longer_than_the_limit_is_refused() -> None:
     assert refused(plain_workbook(rows=50), limits=Limits(rows=20)).code == "too_many_rows"
 
 
+def many_sheets(number: int) -> bytes:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for sheet in range(number):
+            book.add_worksheet(f"Desa {sheet}").write_column(0, 0, ["NIK", f"14080101018590{1 + sheet % 90:02d}"])
+    return out.getvalue()
+
+
+def test_no_sheet_of_a_long_workbook_is_left_out_unsaid() -> None:
+    assert len(sheets.read(many_sheets(200), "a.xlsx").tables) == 200
+    assert refused(many_sheets(201)).code == "too_many_sheets"
+
+
 def test_a_file_larger_than_the_limit_is_refused_unread() -> None:
     assert refused(LIST * 100, "a.csv", Limits(bytes=1000)).code == "file_too_large"
 

@@ -126,6 +126,73 @@ def test_totals_prepared_lines_sections_and_the_signature_are_no_rows() -> None:
     ]
 
 
+def test_a_hamlet_named_in_any_column_is_a_note() -> None:
+    found = table(
+        ["NO", "NIK", "NAMA PEKERJA", "TGL LAHIR"],
+        [],
+        [None, "DUSUN I"],
+        person(1, "01-01-1985"),
+        [None, None, "DUSUN MAWAR"],
+        person(2, "02-01-1985"),
+        [None, None, None, "RT 02 RW 01"],
+        [None, "SUNGAI CONTOH"],
+        person(3, "03-01-1985"),
+        [None, None, "Desa 2"],
+        [None, None, "DESA AYU"],
+    )
+    assert [row for row, why in told(found) if why == "note"] == [3, 5, 7, 8, 10]
+    assert found.named()["name"].to_list()[-1] == "DESA AYU"
+
+
+def test_a_group_that_is_a_business_is_a_row() -> None:
+    found = table(
+        ["NIB", "Nama Usaha"], ["9120000000001", "Toko Contoh"], [None, "Kelompok Tani Contoh"], kind="businesses"
+    )
+    assert found.rows["row"].to_list() == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        ["Sam-Sam, 15-01-2026", "Penghulu Contoh", None, None, "YULIZAR CONTOH"],
+        ["Siak Sri Indrapura, 15-01-2026", "Kepala Subbagian Umum dan Kepegawaian", None, None, "YULIZAR CONTOH"],
+        ["Siak, 15.01.2026", "Analis Kebijakan Ahli Muda", None, "YULIZAR CONTOH", "NIP. 19700101 199803 1 001"],
+        ["Plt. Direktur Contoh", None, "YULIZAR CONTOH"],
+    ],
+)
+@pytest.mark.parametrize("place", [1, 2, 3, 4])
+def test_a_signature_is_nobody_wherever_it_stands_and_whoever_signs(signature: list[str | None], place: int) -> None:
+    people = [person(n, "Staf", "01-01-2026") for n in (1, 2)]
+    below = [[None] * place + [text] for text in signature]
+    found = table(["No", "NIK", "Nama", "Jabatan", "TMT Mulai"], *people, [], *below)
+    assert found.rows["row"].to_list() == [2, 3]
+    assert {why for row, why in told(found) if row > 4} <= {"signature", "blank"}
+
+
+def test_whose_post_signs_elsewhere_is_still_a_row() -> None:
+    found = table(
+        ["No", "NIK", "Nama", "Jabatan", "Unit"],
+        person(1, "Staf", "Umum"),
+        ["2", None, "BUDI", "Kepala Seksi", "Umum"],
+        [None, None, "SITI", "Kepala Seksi"],
+    )
+    assert found.rows["row"].to_list() == [2, 3, 4]
+
+
+def test_a_place_and_day_of_birth_at_the_end_is_a_row() -> None:
+    found = table(["No", "NIK", "Nama", "TTL"], person(1, "Siak, 1-1-1985"), [None, None, None, "Siak, 2-1-1985"])
+    assert found.rows["row"].to_list() == [2, 3]
+
+
+def test_a_place_beside_a_date_of_birth_is_the_place_of_birth() -> None:
+    assert names(table(["NIK", "Tempat", "Tgl Lahir"], [NIK.format(9001), "Siak", "01-01-1985"])) == [
+        "nik",
+        "birth_place",
+        "birth_date",
+    ]
+    assert table(["NIK", "Tempat", "Ket"], [NIK.format(9001), "Siak", "-"]).unmapped == ((1, "Tempat"),)
+
+
 def test_a_person_called_total_or_camat_is_a_person() -> None:
     found = table(
         ["Nama", "NIK", "Desa"],

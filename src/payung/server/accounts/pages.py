@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.errors import PayungError
 from payung.server.accounts import approvals as decisions
-from payung.server.accounts.models import Approval, Change, Outcome
+from payung.server.accounts.models import Approval, Change, Outcome, Role
+from payung.server.home import example_signins
 from payung.server.scope import may, needs
 
 ROWS_A_PAGE = 50
@@ -27,6 +28,12 @@ class SignIn(LoginView):
 
     template_name = "accounts/sign_in.html"
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the sign-ins of the example region, where this is one."""
+        names = {role.code: str(role) for role in Role.objects.all()}
+        example = [{**one, "role_name": names.get(one["role"], one["role"])} for one in example_signins()]
+        return {**super().get_context_data(**kwargs), "example": example}
 
 
 class SignOut(LogoutView):

@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 
 from payung.errors import PayungError
 from payung.server.bulk.columns import stored
-from payung.server.bulk.door import bulk_written, read
+from payung.server.bulk.door import back_end, bulk_written, own_field, read
 
-VALUES_AT_ONCE = 10_000
+FEW = 500
 DRAFT = "bulk_change"
 
 
@@ -22,14 +22,24 @@ def read_where(rows: QuerySet[Any], field: str, values: pl.Series | Iterable[Any
 
     Args:
         rows: A queryset; its filters and scope hold, its order does not.
-        field: Field or path to filter by; of a blind index, give plain texts.
+        field: Field to filter by; of a blind index, give plain texts.
         values: Any number of them; null is passed over.
         *names: Fields to read.
     """
-    wanted = pl.Series(values, strict=False).drop_nulls().unique(maintain_order=True).to_list()
-    starts = range(0, len(wanted), VALUES_AT_ONCE) or [0]
-    some = (wanted[start : start + VALUES_AT_ONCE] for start in starts)
-    return pl.concat([read(rows.order_by().filter(**{f"{field}__in": part}), *names) for part in some])
+    wanted = pl.Series("", values, strict=False).drop_nulls().unique(maintain_order=True)
+    if len(wanted) <= FEW:
+        return read(rows.order_by().filter(**{f"{field}__in": wanted.to_list()}), *names)
+    return _read_among(rows.order_by(), field, wanted, names)
+
+
+def _read_among(rows: QuerySet[Any], field: str, wanted: pl.Series, names: tuple[str, ...]) -> pl.DataFrame:
+    """Many values travel as one: Django would look at each of them several times."""
+    column, connection = own_field(rows.model, field), connections[rows.db]
+    ready = stored(pl.DataFrame({column.attname: wanted}), rows.model, connection.vendor).to_series()
+    quote = connection.ops.quote_name
+    place = f"{quote(rows.model._meta.db_table)}.{quote(column.column)}"
+    with back_end(rows.db).among(connection, place, ready) as (condition, parameters):
+        return read(rows.extra(where=[condition], params=parameters), *names)  # noqa: S610 (names are the model's own)
 
 
 def update(frame: pl.DataFrame, model: type[models.Model], *, note: str = "") -> int:

@@ -46,7 +46,7 @@ def write(frame: pl.DataFrame, model: type[models.Model], *, note: str = "") -> 
     with transaction.atomic(using=using):
         if ready.height:
             with connections[using].wrap_database_errors:
-                _back_end(using).append(connections[using], model._meta.db_table, ready)
+                back_end(using).append(connections[using], model._meta.db_table, ready)
         bulk_written.send(sender=model, count=ready.height, note=note)
     return ready.height
 
@@ -58,23 +58,29 @@ def read(rows: QuerySet[Any], *names: str) -> pl.DataFrame:
         rows: A queryset of model rows; its filters, scope and order hold.
         *names: Fields, named as in the table; all of them when left out.
     """
-    fields = [_field(rows.model, name) for name in names] or list(rows.model._meta.concrete_fields)
+    fields = [own_field(rows.model, name) for name in names] or list(rows.model._meta.concrete_fields)
     columns = [field.attname for field in fields]
     schema = {field.attname: dtype_of(field) for field in fields}
     try:
         # Without the converters Django would call for every single cell.
         sql, parameters = rows.values_list(*columns).query.get_compiler(rows.db).as_sql()
-        raw = _back_end(rows.db).fetch(connections[rows.db], sql, parameters, schema)
+        raw = back_end(rows.db).fetch(connections[rows.db], sql, parameters, schema)
     except EmptyResultSet:  # the conditions can be met by nothing, so Django makes no query of them
         raw = pl.DataFrame(schema=schema)
     return restored(raw, fields)
 
 
-def _back_end(using: str) -> ModuleType:
+def back_end(using: str) -> ModuleType:
+    """What knows the database of that connection."""
     return BACK_ENDS[connections[using].vendor]
 
 
-def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+def own_field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+    """The model's field of that name, or with that column.
+
+    Raises:
+        PayungError: it has none.
+    """
     for field in model._meta.concrete_fields:
         if name in (field.attname, field.name):
             return field
@@ -84,7 +90,7 @@ def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
 
 def _complete(frame: pl.DataFrame, model: type[models.Model]) -> pl.DataFrame:
     """The frame under the table's column names, with defaults for what it leaves out."""
-    frame = frame.rename({name: _field(model, name).attname for name in frame.columns})
+    frame = frame.rename({name: own_field(model, name).attname for name in frame.columns})
     rest = [field for field in model._meta.concrete_fields if field.attname not in frame.columns]
     return frame.with_columns(_default(field) for field in rest if not isinstance(field, models.AutoField))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import polars as pl
@@ -30,6 +31,12 @@ def _as_text(column: pl.Series) -> pl.Series:
     if column.dtype == MOMENT:
         return column.dt.strftime("%Y-%m-%d %H:%M:%S%.6f+00")
     return column.cast(pl.Int8).cast(pl.String) if column.dtype == pl.Boolean else column
+
+
+@contextmanager
+def among(connection: BaseDatabaseWrapper, place: str, values: pl.Series) -> Iterator[tuple[str, list[Any]]]:
+    """A condition that holds where `place` is one of the values."""
+    yield f"{place} = ANY(%s)", [values.to_list()]
 
 
 def fetch(connection: BaseDatabaseWrapper, sql: str, parameters: Sequence[Any], schema: dict[str, Any]) -> pl.DataFrame:

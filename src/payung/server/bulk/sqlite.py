@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import polars as pl
@@ -11,6 +12,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from payung.server.bulk.columns import MOMENT
 
 ROWS_AT_ONCE = 50_000
+VALUES = "bulk_values"
 NAIVE = pl.Datetime("us")
 
 
@@ -23,6 +25,19 @@ def append(connection: BaseDatabaseWrapper, table: str, frame: pl.DataFrame) -> 
     with connection.cursor() as cursor:
         for part in frame.iter_slices(ROWS_AT_ONCE):
             cursor.executemany(insert, part.rows())
+
+
+@contextmanager
+def among(connection: BaseDatabaseWrapper, place: str, values: pl.Series) -> Iterator[tuple[str, list[Any]]]:
+    """A condition that holds where `place` is one of the values, for as long as the block lasts."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE {VALUES} (value PRIMARY KEY) WITHOUT ROWID")
+        cursor.executemany(f"INSERT INTO {VALUES} VALUES (%s)", [(value,) for value in values])  # noqa: S608
+    try:
+        yield f"{place} IN (SELECT value FROM {VALUES})", []  # noqa: S608
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE {VALUES}")
 
 
 def fetch(connection: BaseDatabaseWrapper, sql: str, parameters: Sequence[Any], schema: dict[str, Any]) -> pl.DataFrame:

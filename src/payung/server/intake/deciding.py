@@ -18,6 +18,7 @@ from payung.server.intake.reading import setting_for
 from payung.server.intake.takers import taker_of
 from payung.server.intake.taking import one_at_a_time
 from payung.server.intake.words import language, sentence
+from payung.server.masking import masked
 from payung.server.scope import current_viewer, needs
 from payung.sheets import Column, Table
 from payung.sheets.headings.meanings import title
@@ -47,7 +48,7 @@ def decide(row: Row | int, answer: str, values: Mapping[str, str] | None = None,
     found = _held(row if isinstance(row, int) else row.pk)
     if answer not in ("accept", "refuse"):
         raise PayungError(_("Accept the row or refuse it."))
-    reason = reason.strip()[:LONGEST_REASON]
+    reason = masked(reason.strip())[:LONGEST_REASON]
     if not reason:
         raise PayungError(_("Say why you decide so."), remedy=_("For example “compared with the identity card”."))
     found.reason, found.decided_at, found.decided_by_id = reason, timezone.now(), current_viewer().user

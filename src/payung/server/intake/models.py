@@ -77,7 +77,8 @@ class Row(ScopedModel):
 
     scope = Scope(area="batch__area_code", office="batch__office", author="batch__author")
 
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="rows")
+    # The index of (batch, status) finds rows of a batch too; a second one costs each insert and serves nobody.
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="rows", db_index=False)
     sheet = models.CharField(_("sheet"), max_length=120)
     row = models.PositiveIntegerField(_("row"))
     status = models.CharField(_("status"), max_length=10, choices=RowStatus.choices)
@@ -95,7 +96,9 @@ class Row(ScopedModel):
         related_name="answers",
         help_text="The row of a corrected file that stands in its place; while this one is held, that one is too.",
     )
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     decided_at = models.DateTimeField(null=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 

@@ -1,8 +1,8 @@
 """Who takes in what: a room that wants rows of a kind of list brings a taker for it in its `takers.py`.
 
-Intake reads a file and judges its rows by themselves; the taker knows the database. It first looks, writing nothing, and
-may hold or refuse more rows; then it takes the accepted ones, inside intake's transaction: all of it stays, or nothing.
-Codes of its own get their sentences from the room's `sentences.yaml`.
+Intake reads a file and judges its rows by themselves; the taker knows the database. It first looks, writing nothing,
+and may hold or refuse more rows; then it takes the accepted ones, inside intake's transaction: all of it stays, or
+nothing. Codes of its own get their sentences from the `sentences.yaml` of the room.
 """
 
 from __future__ import annotations

@@ -1,37 +1,13 @@
-"""What the room's commands share: on whose behalf, which decree or bill is meant, what came of a file."""
+"""What the commands ask of the room: which decree or bill is meant, and what came of a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from payung.errors import PayungError
-from payung.server import accounts
-from payung.server.accounts.models import Office, User
 from payung.server.programme.models import Bill, BillState, Decree, DecreeKind, DecreeState, Payment
-from payung.server.scope import as_the_system, viewing_as
-
-
-@contextmanager
-def on_behalf_of(username: str, program: str) -> Iterator[None]:
-    """Inside the block a user looks, with their rights; without a name the program itself.
-
-    Raises:
-        PayungError: there is no such active user.
-    """
-    if not username:
-        with as_the_system(program):
-            yield
-        return
-    user = User.objects.filter(username=username).first()
-    viewer = accounts.user_as_viewer(user.pk) if user else None
-    if viewer is None:
-        raise PayungError(_("There is no active user of that name."), place=username)
-    with viewing_as(viewer):
-        yield
 
 
 def decree_meant(key: int | None) -> Decree:
@@ -50,10 +26,8 @@ def decree_meant(key: int | None) -> Decree:
 
 
 def office_meant(code: str, decree: Decree) -> Any:
-    """The office of that code, or the one that made the decree."""
-    if code:
-        return code
-    return decree.office or Office.objects.get(code="payung")
+    """The office of that code, else the one that made the decree, else the one of the administrator."""
+    return code or decree.office or "payung"
 
 
 def bill_numbered(number: str) -> Bill:
@@ -73,7 +47,7 @@ def bills_of(batch: Any) -> list[Bill]:
     return list(Bill.objects.filter(batch=batch.pk).select_related("decree").order_by("pk"))
 
 
-def counts_of(batch: Any) -> dict[str, Any]:
+def reply_counts(batch: Any) -> dict[str, Any]:
     """What came of a reply, for people and programs."""
     summary = batch.summary
     return {
@@ -90,7 +64,7 @@ def counts_of(batch: Any) -> dict[str, Any]:
     }
 
 
-def payments_of(batch: Any) -> dict[str, Any]:
+def payment_counts(batch: Any) -> dict[str, Any]:
     """What came of a bank statement: matched and hanging payments, by key; no text of the bank."""
     rows = list(Payment.objects.filter(batch=batch.pk).select_related("bill").order_by("pk"))
     told = [{"payment": one.pk, "booked_on": str(one.booked_on), "amount": one.amount} for one in rows]

@@ -14,7 +14,7 @@ from payung.server.register.choosing import REGISTRY, VALUES, as_stored
 from payung.server.register.finding import whole_register
 from payung.server.register.models import Person, Statement
 from payung.server.register.recomputing import recompute
-from payung.server.register.values import CONFIRMED, inside
+from payung.server.register.values import CONFIRMED, inside, region_of
 
 COMPARED = tuple(name for name in VALUES if name != "kk")
 
@@ -40,7 +40,7 @@ def _newest(rows: pl.DataFrame) -> pl.DataFrame:
     if rows["person"].n_unique() == rows.height:
         return rows
     last = [pl.col(name).drop_nulls().last() for name in (*COMPARED, "household")]
-    now = pl.col(r"^now_.*$", "region").first()
+    now = pl.col(r"^now_.*$", "list_area").first()
     return rows.group_by("person", maintain_order=True).agg(*last, now)
 
 
@@ -55,14 +55,14 @@ def _differs() -> pl.Expr:
 def _area() -> pl.Expr:
     """The area in charge from now on; null where all statements must be asked."""
     village, now = pl.coalesce("village_code", "now_village_code"), pl.col("now_area_code")
-    region = pl.col("region")
+    area = pl.col("list_area")
     stays = village.eq_missing(pl.col("now_village_code"))
     return (
-        pl.when(inside(village, region))
+        pl.when(inside(village, region_of(area)))
         .then(village)
         .when(village.is_null())
-        .then(pl.when(now == "").then(region.fill_null("")).otherwise(now))
-        .when(stays & (region.is_null() | (now.str.slice(0, 5) == region)))
+        .then(pl.when(now == "").then(area.fill_null("")).otherwise(now))
+        .when(stays & (area.is_null() | (region_of(now) == region_of(area))))
         .then(now)
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from payung.server.register.values import CONFIRMED, NAME, PLAIN, inside, twin_key
+from payung.server.register.values import CONFIRMED, NAME, PLAIN, inside, region_of, twin_key
 
 REGISTRY = "dukcapil"
 """Kind of the list that confirms, and by itself lists nobody."""
@@ -28,30 +28,31 @@ def chosen(statements: pl.DataFrame) -> pl.DataFrame:
     registry = pl.col("kind") == REGISTRY
     newest = [pl.col(name).drop_nulls().last().alias(name) for name in VALUES]
     surest = [pl.col(name).filter(registry).drop_nulls().last().alias(f"{name}_sure") for name in CONFIRMED]
-    regions = pl.col("region").filter(~registry).drop_nulls()
+    areas = pl.col("list_area").filter(~registry).drop_nulls()
     found = ordered.group_by("person").agg(
         *newest,
         *surest,
-        regions.unique(maintain_order=True).alias("regions"),
+        areas.unique(maintain_order=True).alias("areas"),
         pl.col("batch").filter(~registry).min().alias("first_batch"),
         (~registry).any().alias("is_listed"),
     )
     found = found.with_columns(pl.coalesce(f"{name}_sure", name).alias(name) for name in CONFIRMED)
-    return found.with_columns(_area().alias("area_code")).drop("regions", *(f"{name}_sure" for name in CONFIRMED))
+    return found.with_columns(_area().alias("area_code")).drop("areas", *(f"{name}_sure" for name in CONFIRMED))
 
 
 def _area() -> pl.Expr:
-    """The village of residence if a region that speaks of the person has it; else the region that spoke first."""
-    village, regions = pl.col("village_code"), pl.col("regions")
+    """The village of residence if it lies in a region whose lists name the person; else the area that did so first."""
+    village, areas = pl.col("village_code"), pl.col("areas")
+    regions = areas.list.eval(region_of(pl.element()))
     held = [regions.list.contains(village.str.slice(0, length)).fill_null(False) for length in (2, 5)]
-    lives_here = held[0] | held[1] | (regions.list.len() == 0)
-    return pl.when(lives_here & village.is_not_null()).then(village).otherwise(regions.list.first()).fill_null("")
+    lives_here = held[0] | held[1] | (areas.list.len() == 0)
+    return pl.when(lives_here & village.is_not_null()).then(village).otherwise(areas.list.first()).fill_null("")
 
 
-def area_in_charge(village: pl.Expr, region: pl.Expr) -> pl.Expr:
-    """The same for somebody new, of whom one region speaks."""
-    lives_here = inside(village, region) | region.is_null()
-    return pl.when(lives_here & village.is_not_null()).then(village).otherwise(region).fill_null("")
+def area_in_charge(village: pl.Expr, area: pl.Expr) -> pl.Expr:
+    """The same for somebody new, whom lists of one area name."""
+    lives_here = inside(village, region_of(area)) | area.is_null()
+    return pl.when(lives_here & village.is_not_null()).then(village).otherwise(area).fill_null("")
 
 
 def as_stored(values: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from payung.server.register.works import add_status
 from payung.server.scope import needs
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 
 @needs("register.take")

@@ -15,7 +15,7 @@ from payung.server.register.values import with_columns_of
 from payung.server.scope import needs
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 
 @needs("register.take")

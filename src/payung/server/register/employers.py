@@ -15,7 +15,7 @@ from payung.server.register.values import DIGITS_OF_A_REGION, with_columns_of
 from payung.server.scope import needs
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 SAID = {
     "name": pl.String, "npp": pl.String, "nib": pl.String, "kind": pl.String, "employees": pl.Int64,
@@ -68,7 +68,7 @@ def _made(batch: Batch, distinct: pl.DataFrame, *, own_office: bool) -> pl.DataF
     located = distinct.join(known, on=KEYS, how="left", nulls_equal=True).with_columns(who.alias("who"))
     new = located.filter(pl.col("employer").is_null()).unique("who", keep="last", maintain_order=True)
     keys = bulk.reserve_keys(Employer, new.height) if new.height else pl.Series("id", [], dtype=pl.Int64)
-    area = area_in_charge(pl.col("village_code"), pl.lit(region or None, pl.String))
+    area = area_in_charge(pl.col("village_code"), pl.lit(batch.area_code or None, pl.String))
     frame = new.with_columns(keys.alias("id"), area.alias("area_code"), pl.lit(batch.pk, pl.Int64).alias("batch"))
     office = pl.lit(batch.office_id if own_office else None, pl.Int64).alias("office_id")
     columns = ("id", "name", "name_key", "npp", "nib", "area_code", "batch")

@@ -23,7 +23,7 @@ def take_households(rows: pl.DataFrame) -> pl.DataFrame:
     """The households of rows, made where they are new: `kk`, `household`.
 
     Args:
-        rows: `kk`, `village_code`, `region`.
+        rows: `kk`, `village_code`, `list_area`.
     """
     cards = rows.filter(pl.col("kk").is_not_null()).unique("kk", keep="first", maintain_order=True)
     known = known_households(cards["kk"])
@@ -31,7 +31,7 @@ def take_households(rows: pl.DataFrame) -> pl.DataFrame:
     if not new.height:
         return known
     keys = bulk.reserve_keys(Household, new.height).alias("id")
-    area = area_in_charge(pl.col("village_code"), pl.col("region")).alias("area_code")
+    area = area_in_charge(pl.col("village_code"), pl.col("list_area")).alias("area_code")
     # In one order for everybody, so that two who bring the same cards wait for each other and do not lock up.
     frame = new.select("kk", area, kk_index="kk").sort("kk").with_columns(keys)
     bulk.write(frame, Household, note="households of a list")

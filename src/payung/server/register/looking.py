@@ -17,7 +17,7 @@ from payung.server.register.taking import IN_USE
 from payung.server.register.values import prepared, twin_key
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 ELSEWHERE = {"nominations": "named_elsewhere", "opd-staff": "two_offices"}
 """Kind of list → what is said when another office's list of the kind names the person too."""

@@ -15,7 +15,7 @@ from payung.server.register.values import clipped, with_columns_of
 from payung.server.scope import needs
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 COLUMNS = {
     "kpj": pl.String, "segment": pl.String, "programme": pl.String, "npp": pl.String, "start": pl.Date, "end": pl.Date,

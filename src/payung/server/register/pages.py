@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from payung.errors import PayungError
 from payung.server import areas
 from payung.server.masking import masked
+from payung.server.register.days import timeline
 from payung.server.register.looked import looked_at
 from payung.server.register.models import Employer, Person
-from payung.server.register.provenance import provenance
 from payung.server.register.searching import listed, search
 from payung.server.register.slices import sliced
-from payung.server.register.timeline import timeline
+from payung.server.register.sources import provenance
 from payung.server.register.values import DIGITS_OF_A_REGION
 from payung.server.scope import current_viewer, may, needs
 
@@ -26,14 +26,15 @@ MOST_FOUND = 50
 MOST_AREAS = 20
 DIGITS_OF_A_DISTRICT = 8
 SHOWN = (
-    "name", "birth_place", "birth_date", "sex", "mother", "phone", "address", "village_code", "occupation", "group", "kpj",
+    "name", "birth_place", "birth_date", "sex", "mother", "phone", "address", "village_code", "occupation", "group",
+    "kpj",
 )  # fmt: skip
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("register.look")
 def persons(request: HttpRequest) -> HttpResponse:
-    """The people of the own area, by village and group; what is searched for comes by POST and stays out of addresses."""
+    """The people of the own area, by village and group; what is searched for comes by POST, never in an address."""
     if request.method == "POST":
         typed = request.POST.get("cari", "").strip()
         found = list(search(typed)[:MOST_FOUND])
@@ -119,7 +120,7 @@ def _values(found: Person) -> list[dict[str, Any]]:
     sources = provenance(found.pk)
     village = areas.name(found.village_code) if found.village_code else ""
     shown = {name: getattr(found, name) for name in SHOWN} | {"village_code": village}
-    labels = {name: Person._meta.get_field(name).verbose_name for name in SHOWN}
+    labels = {field.name: field.verbose_name for field in Person._meta.concrete_fields}
     labels |= {"mother": _("mother's name"), "phone": _("telephone")}
     return [{"label": labels[name], "value": value, "source": sources.get(name)} for name, value in shown.items()]
 

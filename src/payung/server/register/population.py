@@ -16,7 +16,7 @@ from payung.server.register.values import CONFIRMED, SAID, clipped, prepared, wi
 from payung.server.scope import needs
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 ANSWERS = {"match": "match", "mismatch": "differs", "not_found": "not-found", "dead": "dead", "moved": "moved"}
 """What the marked file says → `PopulationCheck.Answer`."""

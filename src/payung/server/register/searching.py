@@ -5,26 +5,21 @@ from __future__ import annotations
 import re
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from payung import identity
 from payung.server.register.models import Person
 
-if TYPE_CHECKING:
-    from payung.server.scope import ScopedQuerySet
-
 NIK = re.compile(r"\d{16}")
 
 
-def listed() -> ScopedQuerySet[Person]:
+def listed() -> QuerySet[Person]:
     """The persons of the register that the one who looks may see."""
-    rows: ScopedQuerySet[Person] = Person.objects.filter(is_listed=True, merged_into=None)
-    return rows
+    return Person.objects.filter(is_listed=True, merged_into=None)
 
 
-def search(typed: str) -> ScopedQuerySet[Person]:
+def search(typed: str) -> QuerySet[Person]:
     """Persons by name as it is typed, or by a whole NIK; nobody where nothing can be looked for.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from payung.server.intake.takers import taker
+from payung.server.intake import taker
 from payung.server.register.lists import businesses, deaths, deciles, dukcapil, give_back, members, payroll, staff
 
 for kind, steps in {

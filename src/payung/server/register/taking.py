@@ -21,7 +21,7 @@ from payung.server.register.values import as_said, prepared
 from payung.server.scope import needs
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 TRIES = 5
 IN_USE = "nik_in_use_by_other"
@@ -105,8 +105,8 @@ def _make(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:
         return pl.DataFrame(schema={"who": pl.String, "made": pl.Int64})
     if rows["who"].n_unique() < rows.height:
         newest = [pl.col(name).drop_nulls().last() for name in (*VALUES, "household")]
-        rows = rows.group_by("who", maintain_order=True).agg(pl.col("nik", "region").first(), *newest)
-    area = area_in_charge(pl.col("village_code"), pl.col("region")).alias("area_code")
+        rows = rows.group_by("who", maintain_order=True).agg(pl.col("nik", "list_area").first(), *newest)
+    area = area_in_charge(pl.col("village_code"), pl.col("list_area")).alias("area_code")
     values = as_stored(rows.select("who", "nik", *VALUES, pl.col("household").alias("household_id"), area))
     # In one order for everybody, so that two who bring the same persons wait for each other and do not lock up.
     values = values.sort("nik").with_columns(bulk.reserve_keys(Person, rows.height))

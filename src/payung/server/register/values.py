@@ -10,7 +10,7 @@ from payung.server.register.models import Person
 
 PLAIN = ("birth_place", "sex", "mother", "phone", "address", "village_code", "occupation", "group", "kpj")
 NAME = ("name", "name_key", "name_search")
-SAID = (*NAME, "nik", "kk", "birth_date", *PLAIN, "region")
+SAID = (*NAME, "nik", "kk", "birth_date", *PLAIN, "list_area")
 """The fields of a statement; the three of the name always come from the same row."""
 CONFIRMED = (*NAME, "birth_date", "sex")
 """What the population registry confirms; see `choosing`."""
@@ -25,16 +25,16 @@ def prepared(rows: pl.DataFrame, area_code: str) -> pl.DataFrame:
 
     Args:
         rows: judged rows.
-        area_code: Area of the batch; its first two levels are the region in charge.
+        area_code: Area of the batch.
     """
-    rows = rows.with_columns(_first_known(rows, name).alias(name) for name in SAID if name != "region")
+    rows = rows.with_columns(_first_known(rows, name).alias(name) for name in SAID if name != "list_area")
     named = pl.col("name").is_not_null()
     key = pl.when(named).then(pl.coalesce("name_key", pl.col("name").str.to_lowercase()))
     search = pl.when(named).then(pl.coalesce("name_search", pl.lit(" ") + key))
     return rows.with_columns(
         key.str.slice(0, longest("name_key")).alias("name_key"),
         search.str.slice(0, longest("name_search")).alias("name_search"),
-        pl.lit(area_code[:DIGITS_OF_A_REGION] or None, pl.String).alias("region"),
+        pl.lit(area_code or None, pl.String).alias("list_area"),
     )
 
 
@@ -93,6 +93,11 @@ def from_said(said: pl.Series) -> pl.DataFrame:
 def twin_key(name_key: pl.Expr, birth_date: pl.Expr) -> pl.Expr:
     """Equal for persons of one name and birth date; null where either is not known."""
     return pl.concat_str(name_key, pl.lit("|"), birth_date.dt.strftime("%Y-%m-%d"))
+
+
+def region_of(area: pl.Expr) -> pl.Expr:
+    """The regency or city an area lies in; a province for itself."""
+    return area.str.slice(0, DIGITS_OF_A_REGION)
 
 
 def inside(code: pl.Expr, area: pl.Expr) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from payung.server.register.days import timeline
 from payung.server.register.deaths import add_deaths
 from payung.server.register.deciles import add_deciles
 from payung.server.register.employers import take_employers
@@ -24,11 +25,10 @@ from payung.server.register.models import (
 from payung.server.register.naming import agreeing
 from payung.server.register.objections import HOLD, NOTE, REFUSE, objection, with_objections
 from payung.server.register.population import add_population_checks, population_answers
-from payung.server.register.provenance import Source, provenance
 from payung.server.register.recomputing import recompute
 from payung.server.register.searching import search
+from payung.server.register.sources import Source, provenance
 from payung.server.register.taking import take_persons
-from payung.server.register.timeline import timeline
 from payung.server.register.withdrawing import withdraw_persons
 from payung.server.register.works import add_status, add_work
 

@@ -28,7 +28,7 @@ from payung.server.register.recomputing import recompute
 from payung.server.scope import needs
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 PERSONS_AT_ONCE = 10_000
 

@@ -12,7 +12,7 @@ from payung.server.register.values import clipped, with_columns_of
 from payung.server.scope import needs
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 WORK = {
     "occupation": pl.String, "occupation_group": pl.String, "group": pl.String, "post": pl.String, "unit": pl.String,

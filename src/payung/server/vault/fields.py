@@ -8,7 +8,7 @@ import polars as pl
 from django.core.exceptions import FieldError
 from django.db import models
 
-from payung.server.vault.cipher import INDEX_BYTES, blind_index, decrypt, encrypt, index_maker
+from payung.server.vault.cipher import INDEX_BYTES, blind_index, decrypt, decrypt_all, encrypt, encrypt_all, index_maker
 
 
 class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
@@ -49,15 +49,13 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
 
     def store_column(self, column: pl.Series) -> pl.Series:
         """A whole column, encrypted."""
-        place = self.place
-        cells = [None if text is None else encrypt(text.encode(), place) for text in column]
-        return pl.Series(column.name, cells, dtype=pl.Binary)
+        cells = [None if text is None else text.encode() for text in column]
+        return pl.Series(column.name, encrypt_all(cells, self.place), dtype=pl.Binary)
 
     def restore_column(self, column: pl.Series) -> pl.Series:
         """A whole column, decrypted."""
-        place = self.place
-        cells = [None if value is None else decrypt(value, place).decode() for value in column]
-        return pl.Series(column.name, cells, dtype=pl.String)
+        texts = [None if text is None else text.decode() for text in decrypt_all(column.to_list(), self.place)]
+        return pl.Series(column.name, texts, dtype=pl.String)
 
 
 class BlindIndexField(models.BinaryField):  # type: ignore[type-arg]

@@ -43,18 +43,18 @@ def read_csv(content: bytes) -> Statement:
 
 
 def _cells(text: str, separator: str) -> pl.DataFrame:
-    """Every cell as text; as many columns as the widest line near the top has."""
+    """Every cell as text; as many columns as the widest line near the top has, in whatever line that is."""
     top = list(csv.reader(io.StringIO("\n".join(text.split("\n")[:TOP])), delimiter=separator))
     width = max(map(len, top), default=0)
     if width > WIDEST:
         raise BankError("not_a_statement")
+    # A made-up first line fixes the columns: titles and the last lines of a statement often have fewer cells.
+    first = separator.join(f"c{place}" for place in range(max(width, 1)))
     return pl.read_csv(
-        io.BytesIO(text.encode()),
-        has_header=False,
+        io.BytesIO(f"{first}\n{text}".encode()),
         separator=separator,
         infer_schema=False,
         truncate_ragged_lines=True,
-        schema={f"c{place}": pl.String for place in range(max(width, 1))},
     )
 
 

@@ -56,11 +56,11 @@ def _unpacked(answer: bytes, name: str) -> list[tuple[str, pl.DataFrame, bool]]:
 def main() -> None:
     """Read a workbook from standard input, write its sheets to standard output. The child's side."""
     _bounded()
-    from payung.sheets.books.workbook import cells, opened
+    from payung.sheets.books.workbook import cells, opened, titles
 
     try:
         book = opened(sys.stdin.buffer.read(), "")
-        sheets = [(title, *cells(book, title, "")) for title in book.sheet_names]
+        sheets = [(title, *cells(book, title, "")) for title in titles(book, "")]
     except SheetError as error:
         sys.stdout.buffer.write(json.dumps({"refused": error.code, "facts": error.facts}).encode() + b"\n")
         return

@@ -36,7 +36,18 @@ def sheets(raw: bytes, form: str, name: str, limits: Limits) -> list[Sheet]:
 
 
 def _all_cells(book: fastexcel.ExcelReader, name: str) -> Iterator[tuple[str, pl.DataFrame, bool]]:
-    return ((title, *cells(book, title, name)) for title in book.sheet_names[:MOST_SHEETS])
+    return ((title, *cells(book, title, name)) for title in titles(book, name))
+
+
+def titles(book: fastexcel.ExcelReader, name: str) -> list[str]:
+    """The names of all sheets.
+
+    Raises:
+        SheetError: there are so many that some would have to be left out.
+    """
+    if len(book.sheet_names) > MOST_SHEETS:
+        raise SheetError("too_many_sheets", place=name, limit=MOST_SHEETS)
+    return book.sheet_names
 
 
 def _marks(raw: bytes, form: str, name: str, limits: Limits) -> dict[str, worksheet.Marks]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from payung.sheets.headings.content import looks_like
-from payung.sheets.headings.meanings import Meanings
+from payung.sheets.headings.meanings import Meanings, beside
 from payung.sheets.tables import Column, How, letter
 
 STRENGTH: tuple[How, ...] = ("given", "learned", "synonym", "content")
@@ -48,8 +48,22 @@ def map_columns(
             left_out[place] = "left out"
         elif chosen or found:
             candidates[place] = (chosen, "given") if chosen else found  # type: ignore[assignment]
+    _by_neighbours(candidates, left_out, leaves)
     _by_content(candidates, left_out, texts, rows)
     return _first_of_each(candidates, left_out, texts, rows)
+
+
+def _by_neighbours(candidates: dict[int, tuple[str, How]], left_out: Mapping[int, str], leaves: Sequence[str]) -> None:
+    """Left of a date of birth, "Tempat" is the place of birth, unless another column is."""
+    taken = {column for column, _ in candidates.values()}
+    for place, leaf in enumerate(leaves):
+        if not leaf or place in candidates or place in left_out:
+            continue
+        left, right = (candidates.get(at, (None, None))[0] for at in (place - 1, place + 1))
+        column = beside(leaf, left, right)
+        if column and column not in taken:
+            candidates[place] = (column, "synonym")
+            taken.add(column)
 
 
 def _by_content(

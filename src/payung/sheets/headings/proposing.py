@@ -43,11 +43,12 @@ class Proposal:
 
 
 def propose(table: Table) -> list[Proposal]:
-    """A proposal for every column of a table, in the order of the sheet."""
+    """A proposal for every column of a table, in the order of the sheet; what a title says is no column to choose."""
+    in_sheet = [column for column in table.columns if column.how != "title"]
     content = {int(c[1:]): kind for c, kind in looks_like(table.rows).items()}
     found = [
         _proposal(table, column.place, column.heading, column.name, column.how, _sure(column.how), used=True)
-        for column in table.columns
+        for column in in_sheet
     ]
     taken = {column.name for column in table.columns}
     for place, heading in table.unmapped:

@@ -12,6 +12,7 @@ from payung.sheets.headings.content import ROWS_LOOKED_AT, looks_like
 from payung.sheets.headings.finding import LINES_SEARCHED, Heading, find
 from payung.sheets.headings.mapping import Mapped, map_columns
 from payung.sheets.headings.meanings import Meanings
+from payung.sheets.headings.titles import facts_of, filled
 from payung.sheets.tables import Skipped, Table
 
 SEARCHED = LINES_SEARCHED + 20
@@ -47,17 +48,20 @@ def table_of(
     across = [span.top + 1 for span in sheet.spans if span.right > span.left]
     rows, skipped = lines.sort_out(body, heading, numbers, named, across, sheet.name)
     above = _above(sheet.name, head, heading, top)
+    facts = facts_of(((line.row, head[line.row - 1]) for line in above if line.why == "title"), kind)
+    rows, columns = filled(rows, mapped.columns, facts)
     return Table(
         sheet=sheet.name,
         hidden=sheet.hidden,
         heading_rows=tuple(line + 1 for line in heading.lines) if heading else (),
-        columns=mapped.columns,
+        columns=columns,
         unmapped=mapped.unmapped,
         rows=rows,
         skipped=(*above, *skipped),
         hidden_rows=tuple(row for row in sheet.hidden_rows if row > top),
         hidden_columns=sheet.hidden_columns,
         why_unmapped=mapped.why,
+        facts=facts,
     )
 
 

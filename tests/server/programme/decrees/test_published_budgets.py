@@ -11,6 +11,8 @@ from payung.server.accounts.models import User
 from payung.server.scope import as_the_system
 from server.programme.invented import apbd, nominated
 
+# Without the mark no test database would be made for this file by itself.
+pytestmark = pytest.mark.django_db
 VILLAGE, DISTRICT = "14.08.01.2003", "14.08.01"
 SIGNED_UP_TO = 600
 

@@ -15,12 +15,15 @@ from payung.server.example.paper import Sheet, xlsx
 
 REGISTERED = ("not_found", "deceased", "name_differs", "date_differs", "match")
 """What a registry of people can tell; who is a member of what it does not know."""
+MARKS, OWN_MARKS = ("Hasil Padan", "Keterangan Padan"), ("HASIL PEMADANAN", "KETERANGAN")
 NAMES = {"nik": "nik", "nama": "name", "nama lengkap": "name", "tanggal lahir": "birth_date", "tgl lahir": "birth_date",
          "tanggal_lahir": "birth_date", "name": "name", "birth_date": "birth_date"}  # fmt: skip
 
 
 def dukcapil_answer(sent: pl.DataFrame | Path | bytes, population: pl.DataFrame, *, on: dt.date = ON) -> bytes:
-    """The file as it comes back: all columns that were sent, then HASIL PEMADANAN and KETERANGAN.
+    """The file as it comes back: all columns that were sent, and the marks in those that were left empty for them.
+
+    A file that leaves no columns for the marks gets HASIL PEMADANAN and KETERANGAN behind its own.
 
     Args:
         sent: the rows, or the XLSX or CSV file with headings in its first line; NIK and Nama are needed.
@@ -45,9 +48,9 @@ def dukcapil_answer(sent: pl.DataFrame | Path | bytes, population: pl.DataFrame,
     found = looked_up(asked, alive, on, repeats_matter=False)["found"]
     told = found.to_frame().select(pl.when(pl.col("found").is_in(REGISTERED)).then("found").otherwise(pl.lit("match")))
     marks, texts = ({code: pair[place] for code, pair in words.items()} for place in (0, 1))
+    mark, remark = MARKS if set(MARKS) <= set(frame.columns) else OWN_MARKS
     out = frame.with_columns(
-        told["found"].replace_strict(marks).alias("HASIL PEMADANAN"),
-        told["found"].replace_strict(texts).alias("KETERANGAN"),
+        told["found"].replace_strict(marks).alias(mark), told["found"].replace_strict(texts).alias(remark)
     )
     return xlsx([_sheet(out)])
 

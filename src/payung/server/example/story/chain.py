@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -11,7 +11,6 @@ from payung.server import accounts, funding, intake, programme
 from payung.server.example import answers
 from payung.server.example.figures import REGENCY
 from payung.server.example.story.setting import Acting
-from payung.server.programme import papers  # noqa: F401
 
 BRANCH, BANK = "bpjs-siak", "bpkad-siak"
 
@@ -48,8 +47,7 @@ def reply(acting: Acting, signed: Any, population: pl.DataFrame, seed: int, on: 
 def amend(acting: Acting, signed: Any, from_month: date, number: str, signed_on: date) -> Any:
     """Those who were refused leave, the first of the reserve list come in; signed by two."""
     with acting("disnaker1"):
-        leaving = programme.leavers(signed.pk)
-        drafted = programme.amend(signed.pk, leaving, from_month)
+        drafted = programme.amend(signed.pk, from_month)
         proposal = programme.propose_signing(drafted.pk, number, signed_on)
     with acting("disnaker2"):
         return programme.sign(proposal.pk, proposal.digest)
@@ -64,7 +62,8 @@ def bill(acting: Acting, signed: Any, number: str, first_month: date, months: in
     with acting("cabang"):
         batch = intake.read_in(content, f"tagihan {number}.xlsx", "bill", BRANCH, f"decree:{signed.pk}")
     with acting("bpkad1"):
-        return programme.bill_of_batch(batch.pk)
+        (billed,) = programme.bills_of(batch)
+        return billed
 
 
 def pay(acting: Acting, billed: Any, paid_on: date, seed: int) -> Any:
@@ -79,7 +78,7 @@ def pay(acting: Acting, billed: Any, paid_on: date, seed: int) -> Any:
 
 
 def leave_work_open(acting: Acting, signed: Any, funds: dict[str, funding.Fund], year: int) -> accounts.Approval:
-    """For those who sign in: a second bill to be checked, and a decree of the changed budget that waits to be signed."""
+    """For those who sign in: a second bill to be checked, and a decree that waits for its second signature."""
     bill(acting, signed, f"{year}-0002", date(year, 4, 1), 3, seed=12)
     late = funds[f"apbd-p-{year}"]
     with acting("disnaker1"):
@@ -91,8 +90,3 @@ def _lines(signed: Any) -> pl.DataFrame:
     """Everybody named, as uploaded: nik, name."""
     named = programme.lines_of(signed)
     return named.filter(pl.col("part") == "named").select("nik", "name")
-
-
-def days_after(day: date, days: int) -> date:
-    """A day some days later."""
-    return day + timedelta(days=days)

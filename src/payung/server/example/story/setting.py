@@ -13,14 +13,14 @@ from payung.errors import PayungError
 from payung.server import accounts, areas, funding
 from payung.server.example.figures import REGENCY
 from payung.server.example.offices import SignIn, signins
-from payung.server.home import example_signins, home
+from payung.server.home import example_folder, example_signins
 from payung.server.scope import as_the_system, viewing_as
 
 DOOR = "payung demo"
 LOWEST_BASIS = 1_000_000
 """Monthly income for which regions pay the lowest band: Rp16,800 (PP 44/2015; Perbup Situbondo, Sampang 2025)."""
 PEOPLE_PAID_FOR = 0.6
-"""Share of the nominated that the example's budget can pay for a year; so that some stay on the reserve list. Assumed."""
+"""Share of the nominated that the example's budget can pay for a year, so that a reserve list is needed. Assumed."""
 
 Acting = Callable[[str], AbstractContextManager[object]]
 
@@ -54,8 +54,7 @@ def _added(one: SignIn) -> int:
 
 
 def _show_on_the_sign_in_page(people: tuple[SignIn, ...]) -> None:
-    path = home() / "example" / "signins.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = example_folder() / "signins.json"
     told = [{"username": one.username, "name": one.name, "role": one.role, "password": one.password} for one in people]
     path.write_text(json.dumps(told), encoding="utf-8")
 
@@ -78,12 +77,20 @@ def is_somebody_elses_home() -> None:
 
 def open_funds(acting: Acting, year: int, nominated: int) -> dict[str, funding.Fund]:
     """The regional budget for the year, its change from October on, and the palm-oil share; by their codes."""
-    whole_year = (date(year, 1, 1), date(year, 12, 1))
+    whole_year, late = (date(year, 1, 1), date(year, 12, 1)), (date(year, 10, 1), date(year, 12, 1))
     for_a_year = round(nominated * PEOPLE_PAID_FOR) * 12 * 16_800
     plans = (
         ("apbd", f"APBD {year}", "apbd", for_a_year, whole_year, "5.1.02.02.02", "Perda APBD; Inpres 2/2021"),
         ("dbh-sawit", f"DBH Sawit {year}", "dbh_sawit", for_a_year // 4, whole_year, "", "PMK 91/2023"),
-        ("apbd-p", f"APBD-P {year}", "apbd", for_a_year // 8, (date(year, 10, 1), date(year, 12, 1)), "5.1.02.02.02", ""),
+        (
+            "apbd-p",
+            f"APBD-P {year}",
+            "apbd",
+            for_a_year // 8,
+            (date(year, 10, 1), date(year, 12, 1)),
+            "5.1.02.02.02",
+            "",
+        ),
     )
     with acting("bpkad1"):
         funds = [

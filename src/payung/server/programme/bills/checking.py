@@ -9,8 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from payung.errors import PayungError
-from payung.server import accounts, bulk, funding
-from payung.server.intake.models import Batch
+from payung.server import accounts, bulk, funding, intake
 from payung.server.programme.bills.codes import MISSING, codes
 from payung.server.programme.bills.judging import judged
 from payung.server.programme.models import Bill, BillLine, BillState, Decree
@@ -25,7 +24,7 @@ WRITTEN = (
 NOT_STATED = {"kpj": pl.String, "month": pl.Date, "months": pl.Int64}
 
 
-def new_bill(batch: Batch, decree: Decree, number: str, lines: pl.DataFrame, due_on: date | None) -> Bill:
+def new_bill(batch: intake.Batch, decree: Decree, number: str, lines: pl.DataFrame, due_on: date | None) -> Bill:
     """A bill with its lines, checked.
 
     Args:

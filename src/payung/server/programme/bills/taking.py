@@ -7,9 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from payung.errors import PayungError
-from payung.server import accounts
-from payung.server.intake.models import Batch
-from payung.server.intake.takers import Taken
+from payung.server import accounts, intake
 from payung.server.programme.bills.checking import add_lines, new_bill
 from payung.server.programme.models import Bill, BillLine, BillState, Decree
 from payung.server.programme.registration.standing import decree_of
@@ -22,7 +20,7 @@ STATED = {
 }  # fmt: skip
 
 
-def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:
+def look(batch: intake.Batch, rows: pl.DataFrame) -> pl.DataFrame:
     """A bill's rows stand as they are: what speaks against a line belongs on the bill, where its money is seen."""
     decree_of(batch.about)
     return rows
@@ -30,7 +28,7 @@ def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:
 
 @needs("programme.bill")
 @transaction.atomic
-def take(batch: Batch, rows: pl.DataFrame) -> Taken:
+def take(batch: intake.Batch, rows: pl.DataFrame) -> intake.Taken:
     """Make the bills of a file, checked name by name.
 
     Raises:
@@ -44,11 +42,11 @@ def take(batch: Batch, rows: pl.DataFrame) -> Taken:
     persons = pl.DataFrame(list(keys), schema=schema, orient="row").filter(
         pl.col("row_id").is_in(rows["row_id"].implode())
     )
-    return Taken(persons, rows.select("row_id", change=pl.lit("new")), _summary(bills))
+    return intake.Taken(persons, rows.select("row_id", change=pl.lit("new")), _summary(bills))
 
 
 @transaction.atomic
-def give_back(batch: Batch) -> dict[str, int]:
+def give_back(batch: intake.Batch) -> dict[str, int]:
     """Send the bills of a batch back, as if they had not come.
 
     Raises:
@@ -73,7 +71,7 @@ def as_stated(rows: pl.DataFrame) -> pl.DataFrame:
     return lines.with_columns(programmes=programmes).rename({"row_id": "row", "amount": "stated"}).drop("programme")
 
 
-def _number(lines: pl.DataFrame, batch: Batch) -> pl.Expr:
+def _number(lines: pl.DataFrame, batch: intake.Batch) -> pl.Expr:
     """Rows without a number belong to the first one of the file; a file without any is named after its batch."""
     given = lines["bill_number"].str.strip_chars().replace("", None)
     named = given.drop_nulls()
@@ -81,7 +79,7 @@ def _number(lines: pl.DataFrame, batch: Batch) -> pl.Expr:
     return pl.lit(given.fill_null(named[0] if named.len() else f"BERKAS-{origin.pk}"))
 
 
-def _kept(batch: Batch, decree: Decree, number: str, lines: pl.DataFrame) -> Bill:
+def _kept(batch: intake.Batch, decree: Decree, number: str, lines: pl.DataFrame) -> Bill:
     """Rows decided later, or corrected in another file, join the bill of their number."""
     files = [batch.pk, batch.corrects_id] if batch.corrects_id else [batch.pk]
     known = Bill.objects.filter(batch__in=files, decree=decree, number=number).exclude(state=BillState.RETURNED).first()

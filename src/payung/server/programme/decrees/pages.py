@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.errors import PayungError
@@ -31,12 +32,12 @@ ROWS_A_PAGE = 50
 VERIFIED_AT_ONCE = 5_000
 TYPES = {"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 LEFT_OUT = {
-    "dead": "Dead",
-    "limit_reached": "Age limit reached",
-    "months_claimed": "Months have a payer already",
-    "other_draft": "In another draft",
-    "taken_out": "Taken out of this draft",
-    "quota_or_money": "Beyond quota or money",
+    "dead": lazy("Dead"),
+    "limit_reached": lazy("Age limit reached"),
+    "months_claimed": lazy("Months have a payer already"),
+    "other_draft": lazy("In another draft"),
+    "taken_out": lazy("Taken out of this draft"),
+    "quota_or_money": lazy("Beyond quota or money"),
 }
 
 
@@ -164,7 +165,7 @@ def _context(request: HttpRequest, found: Decree) -> dict[str, Any]:
         "area": areas.name(found.area_code),
         "criteria": [CRITERIA[name].title for name in settings.get("rank_by", ())],
         "settings": settings,
-        "left_out": [(_(LEFT_OUT[reason]), count) for reason, count in settings.get("left_out", {}).items() if count],
+        "left_out": [(LEFT_OUT[reason], count) for reason, count in settings.get("left_out", {}).items() if count],
         "amendments": Decree.objects.filter(amends=found),
         "uploads": found.uploads.all(),
         **_offered(request, found),

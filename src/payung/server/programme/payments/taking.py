@@ -10,9 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.errors import PayungError
-from payung.server import accounts, bulk
-from payung.server.intake.models import Batch
-from payung.server.intake.takers import Taken
+from payung.server import accounts, bulk, intake
 from payung.server.masking import masked
 from payung.server.programme.models import Payment
 from payung.server.programme.payments.matching import match_by_itself
@@ -27,7 +25,7 @@ WRITTEN = ("entry_key", "area_code", "batch", "row", "booked_on", "amount", "ref
 NOBODY = {"row_id": pl.Int64, "person": pl.Int64}
 
 
-def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:
+def look(batch: intake.Batch, rows: pl.DataFrame) -> pl.DataFrame:
     """Refuse money that came in, and entries that are known already."""
     entries = as_entries(rows, batch)
     known = bulk.read_where(
@@ -43,7 +41,7 @@ def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:
 
 @needs("programme.match")
 @transaction.atomic
-def take(batch: Batch, rows: pl.DataFrame) -> Taken:
+def take(batch: intake.Batch, rows: pl.DataFrame) -> intake.Taken:
     """Keep the entries, and match those that name an approved bill and its amount."""
     entries = as_entries(rows, batch).with_columns(
         batch=pl.lit(batch.pk), row=rows["row_id"], area_code=pl.lit(batch.area_code)
@@ -53,11 +51,11 @@ def take(batch: Batch, rows: pl.DataFrame) -> Taken:
     matched = match_by_itself(Payment.objects.filter(batch=batch.pk, row__in=rows["row_id"].to_list()))
     changes = rows.select("row_id", change=pl.lit("new"))
     summary = {"payments": entries.height, "matched": len(matched), "hanging": entries.height - len(matched)}
-    return Taken(pl.DataFrame(schema=NOBODY), changes, summary)
+    return intake.Taken(pl.DataFrame(schema=NOBODY), changes, summary)
 
 
 @transaction.atomic
-def give_back(batch: Batch) -> dict[str, int]:
+def give_back(batch: intake.Batch) -> dict[str, int]:
     """Take the entries of a batch back.
 
     Raises:
@@ -74,7 +72,7 @@ def give_back(batch: Batch) -> dict[str, int]:
     return {"payments": withdrawn}
 
 
-def as_entries(rows: pl.DataFrame, batch: Batch) -> pl.DataFrame:
+def as_entries(rows: pl.DataFrame, batch: intake.Batch) -> pl.DataFrame:
     """The rows as entries of a bank account: paid out in rupiah above 0, with the key by which an entry is known again.
 
     A bank's own statement shows money paid out with a minus; a sheet of payments holds payments only.

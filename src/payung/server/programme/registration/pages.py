@@ -73,6 +73,8 @@ def _context(decree: Decree) -> dict[str, Any]:
         "decree": decree,
         "progress": done,
         "refused": _shown(done.refused),
+        "refused_people": done.refused.height,
+        "unanswered_people": done.unanswered.height,
         "reasons_counted": _counted(done.refused),
         "unanswered": _shown(done.unanswered),
         "villages": areas.names(named),

@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 
 from payung import identity
 from payung.errors import PayungError
-from payung.server import accounts, bulk
-from payung.server.intake.models import Batch
-from payung.server.intake.takers import Taken
+from payung.server import accounts, bulk, intake
 from payung.server.programme.models import BillLine, BillState, ReplyLine
 from payung.server.programme.registration.events import record_answers, take_answers_back
 from payung.server.programme.registration.marking import HOLD, mark
@@ -25,7 +23,7 @@ WRITTEN = (
 )  # fmt: skip
 
 
-def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:
+def look(batch: intake.Batch, rows: pl.DataFrame) -> pl.DataFrame:
     """Hold strangers, rows found by name only, and people already taken out of the decree; note repeated answers."""
     found = found_in(rows, standing(decree_of(batch.about)))
     is_there, by_name = pl.col("line").is_not_null(), pl.col("how") == "name"
@@ -39,7 +37,7 @@ def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:
 
 @needs("programme.reply")
 @transaction.atomic
-def take(batch: Batch, rows: pl.DataFrame) -> Taken:
+def take(batch: intake.Batch, rows: pl.DataFrame) -> intake.Taken:
     """Keep the answers; who is accepted is registered in the ledger from the decree's first month on.
 
     Raises:
@@ -57,11 +55,11 @@ def take(batch: Batch, rows: pl.DataFrame) -> Taken:
         told.rename({"line": "line_id"}).select(WRITTEN), ReplyLine, note=f"reply to {decree} (batch {batch.pk})"
     )
     record_answers(decree, told)
-    return Taken(told.select(row_id="row", person="person_id"), _changes(told), _summary(told, people))
+    return intake.Taken(told.select(row_id="row", person="person_id"), _changes(told), _summary(told, people))
 
 
 @transaction.atomic
-def give_back(batch: Batch) -> dict[str, int]:
+def give_back(batch: intake.Batch) -> dict[str, int]:
     """Take the answers of a batch back; the answers before them stand again.
 
     Raises:
@@ -135,7 +133,7 @@ def _names_nobody(found: pl.DataFrame) -> None:
         )
 
 
-def _a_bill_stands_on(batch: Batch) -> None:
+def _a_bill_stands_on(batch: intake.Batch) -> None:
     lines = ReplyLine.objects.filter(batch=batch.pk, withdrawn_at__isnull=True).values("line_id")
     standing_bills = BillLine.objects.filter(line_id__in=lines).exclude(bill__state=BillState.RETURNED)
     first = standing_bills.select_related("bill").first()

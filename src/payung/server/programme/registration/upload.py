@@ -9,11 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from payung.errors import PayungError
-from payung.server import bulk
+from payung.server import bulk, register
 from payung.server.programme import papers
 from payung.server.programme.models import Decree, DecreeKind, DecreeLine, Upload
 from payung.server.programme.registration.standing import decree_of, standing
-from payung.server.register.models import Person
 from payung.server.scope import current_viewer, needs
 from payung.server.vault import default_store
 
@@ -51,5 +50,5 @@ def lines_for_branch(decree: Decree) -> pl.DataFrame:
 
 def _persons(lines: pl.Series) -> pl.DataFrame:
     keys = bulk.read_where(DecreeLine.objects.all(), "id", lines, "person_id")
-    told = bulk.read_where(Person.objects.all(), "id", keys["person_id"], "id", *PERSON)
+    told = bulk.read_where(register.Person.objects.all(), "id", keys["person_id"], "id", *PERSON)
     return told.rename({"id": "person_id"})

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from payung.server.intake.takers import Taken
+from payung.server.intake import Taken
 
 
 def taken(persons: pl.DataFrame, **summary: Any) -> Taken:

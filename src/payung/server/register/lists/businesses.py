@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from payung.server.intake.takers import Taken
+from payung.server.intake import Taken
 from payung.server.register.employers import take_employers
 from payung.server.register.values import with_columns_of
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 COLUMNS = {
     "business": pl.String, "business_kind": pl.String, "npp": pl.String, "nib": pl.String, "address": pl.String,

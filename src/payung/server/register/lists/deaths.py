@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from payung.server.intake.takers import Taken
+from payung.server.intake import Taken
 from payung.server.register.deaths import add_deaths
 from payung.server.register.lists.answer import taken
 from payung.server.register.lists.known_only import look_known, persons_of
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 
 def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from payung.server.intake.takers import Taken
+from payung.server.intake import Taken
 from payung.server.register.deciles import add_deciles
 from payung.server.register.lists.answer import taken
 from payung.server.register.lists.known_only import STRANGER, families_of, numbered, persons_of
 from payung.server.register.objections import REFUSE, objection, with_objections
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 
 def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from payung.server.intake.takers import Taken
+from payung.server.intake import Taken
 from payung.server.register.lists.answer import taken
 from payung.server.register.lists.known_only import look_known, persons_of
 from payung.server.register.population import add_population_checks
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 
 def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from payung.server.register.withdrawing import withdraw_persons
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 
 def give_back(batch: Batch) -> Mapping[str, int]:

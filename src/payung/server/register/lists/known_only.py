@@ -15,7 +15,7 @@ from payung.server.register.objections import REFUSE, objection, with_objections
 from payung.server.register.values import prepared, with_columns_of
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 STRANGER = "not_in_register"
 

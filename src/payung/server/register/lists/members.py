@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from payung.server.intake.takers import Taken
+from payung.server.intake import Taken
 from payung.server.register.lists.answer import taken
 from payung.server.register.looking import look_persons
 from payung.server.register.memberships import add_memberships
 from payung.server.register.taking import take_persons
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 
 def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:

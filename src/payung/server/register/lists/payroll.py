@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 from django.utils import timezone
 
-from payung.server.intake.takers import Taken
+from payung.server.intake import Taken
 from payung.server.register.employers import take_employers
 from payung.server.register.lists.answer import taken
 from payung.server.register.looking import look_persons
@@ -17,7 +17,7 @@ from payung.server.register.values import with_columns_of
 from payung.server.register.works import add_status, add_work
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 LEFT = r"(?i)kelu|\bout\b|berhenti|\bphk\b|resign|pensiun|undur|non ?aktif|meninggal|putus"
 """How payrolls say that somebody left (*mutasi keluar*)."""

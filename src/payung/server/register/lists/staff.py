@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 from django.utils import timezone
 
-from payung.server.intake.takers import Taken
+from payung.server.intake import Taken
 from payung.server.register.lists.answer import taken
 from payung.server.register.looking import look_persons
 from payung.server.register.models import Status
@@ -16,7 +16,7 @@ from payung.server.register.values import with_columns_of
 from payung.server.register.works import add_status, add_work
 
 if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
+    from payung.server.intake import Batch
 
 PART_TIME = r"(?i)\b(?:pppk|p3k)\b.{0,12}\bparuh\b|\bparuh waktu\b"
 CIVIL_SERVANT = r"(?i)\b(?:pppk|p3k|c?pns|asn)\b"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from payung.server import bulk
+from payung.server import bulk, register
 from payung.server.programme.checks.case import Case
 from payung.server.programme.checks.findings import found
-from payung.server.register.models import PopulationCheck
 
 CODES = {
     "dead": "dukcapil_dead",
@@ -19,7 +18,7 @@ CODES = {
 
 def newest_answers(persons: pl.Series) -> pl.DataFrame:
     """The last standing answer about each person: `person`, `answer`, `answered_on`."""
-    standing = PopulationCheck.objects.filter(withdrawn_at__isnull=True)
+    standing = register.PopulationCheck.objects.filter(withdrawn_at__isnull=True)
     told = bulk.read_where(standing, "person_id", persons, "id", "person_id", "answer", "answered_on")
     newest = told.sort("answered_on", "id").unique("person_id", keep="last", maintain_order=True)
     return newest.select("answer", "answered_on", person="person_id")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from payung import identity
-from payung.server import bulk
+from payung.server import bulk, register
 from payung.server.programme.checks.case import Case
 from payung.server.programme.checks.findings import found
-from payung.server.register.models import Work
 
 
 def find(case: Case) -> pl.DataFrame:
@@ -32,7 +31,7 @@ def find(case: Case) -> pl.DataFrame:
 
 def _with_evidence(case: Case) -> pl.DataFrame:
     """The nominations with `is_shown` (somebody vouches for the work) and `seen_on`, the last day it was seen."""
-    standing = Work.objects.filter(withdrawn_at__isnull=True)
+    standing = register.Work.objects.filter(withdrawn_at__isnull=True)
     names = ("person_id", "seen_by", "seen_on", "evidence", "evidence_file")
     works = bulk.read_where(standing, "person_id", case.persons, *names)
     vouched = works.filter(pl.any_horizontal(pl.col("seen_by", "evidence", "evidence_file").fill_null("") != ""))

@@ -15,7 +15,8 @@ from payung.server.register.values import CONFIRMED
 
 COLUMNS = {
     "village_code": ("village",),
-    "birth_date": ("birth_date", "birth"),
+    "birth_date": ("birth_date", "birth", "nik"),
+    "sex": ("sex", "nik"),
     "birth_place": ("birth_place", "birth"),
     "group": ("group", "occupation"),
 }
@@ -34,7 +35,7 @@ class Source:
         sheet: Name of the sheet.
         row: Number of the row in the sheet.
         column: Standard column.
-        typed: The cell as it came; None where the value was read out of another column (a birth date out of the NIK).
+        typed: The cell as it came; None where the value was read out of the NIK, which is not repeated for it.
         kind: Kind of the list.
     """
 
@@ -80,6 +81,6 @@ def _source(field: str, row: dict[str, Any], place: dict[str, Any]) -> Source:
         sheet=place.get("sheet", ""),
         row=place.get("row"),
         column=column,
-        typed=cells.get(column),
+        typed=cells.get(column) if column != "nik" or field == "nik" else None,
         kind=row["kind"],
     )

@@ -1,7 +1,7 @@
 """What is known of a person, day by day; other rooms add their own lines.
 
-A room that has something to tell of a person brings a `person_lines.py` with `lines(person: int) -> Iterable[Line]`; it is
-found by its name, as `tasks.py` and `urls.py` are, and this room knows nothing of it.
+A room that has something to tell of a person brings a `person_lines.py` with `lines(person: int) -> Iterable[Line]`; it
+is found by its name, as `tasks.py` and `urls.py` are, and this room knows nothing of it.
 """
 
 from __future__ import annotations
