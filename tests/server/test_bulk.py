@@ -160,6 +160,8 @@ def test_very_many_values_are_found_within_the_scope_twice_and_by_text_number_an
         keys = make_people(1200)
         niks = bulk.read_where(Person.objects.all(), "id", keys, "nik")["nik"]
         again = bulk.read_where(Person.objects.all(), "nik_index", pl.concat([niks, pl.Series(["x"])]), "id", "nik")
+        indexes = bulk.read_where(Person.objects.all(), "id", keys, "nik_index")["nik_index"]
+        assert bulk.read_where(Person.objects.all(), "nik_index", indexes, "id").height == 1200
     assert set(again["id"]) == set(keys)
     assert set(again["nik"]) == set(niks)
 

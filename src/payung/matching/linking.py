@@ -124,6 +124,11 @@ def _notes(
             notes.append(f"{people.name}: no birth date can be read; persons are told apart by the rest alone.")
         if frame["nik"].null_count() == frame.height:
             notes.append(f"{people.name}: no NIK can be read.")
+    if not pairs.compared.height:
+        notes.append(
+            "No two rows share anything that tells people apart, so nothing was compared. "
+            "NIK, birth date, village, mother or telephone would help."
+        )
     if pairs.crowded:
         notes.append(
             "Some values are so common that they prove nothing and were not followed "

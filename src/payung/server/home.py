@@ -32,7 +32,7 @@ def example_folder() -> Path:
 def example_signins() -> list[dict[str, Any]]:
     """Who may sign in to the example region, passwords included; nobody where the data are real."""
     path = example_folder() / "signins.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else []  # type: ignore[no-any-return]
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
 
 
 def secret(name: str) -> bytes:

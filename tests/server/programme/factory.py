@@ -30,8 +30,8 @@ def second_treasurer() -> None:
 
 
 def signed_decree(
-    people: int, first: date = OCTOBER, last: date = DECEMBER, *, number: str = "412/2024", reserve: int = 0, start: int = 0,
-    fund: Any = None, **person: Any,
+    people: int, first: date = OCTOBER, last: date = DECEMBER, *, number: str = "412/2024", reserve: int = 0,
+    start: int = 0, fund: Any = None, **person: Any,
 ) -> Decree:  # fmt: skip
     """A decree of Rina's, signed by Doni, with `people` named and `reserve` waiting."""
     with as_the_system("tests"):

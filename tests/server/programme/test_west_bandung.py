@@ -39,7 +39,7 @@ def test_what_is_payable_is_approved_paid_and_active(bill: Bill) -> None:
         bill.refresh_from_db()
         assert (bill.state, payment.bill_id) == ("paid", bill.pk)
         events = ledger.Event.objects.filter(source__startswith=f"payment:{payment.pk} ")
-        amounts = [amount for amount in events.filter(kind="paid").values_list("amount", flat=True)]
+        amounts = list(events.filter(kind="paid").values_list("amount", flat=True))
         assert sum(amounts) == Payment.objects.get(pk=payment.pk).amount == 28_072_800
         assert len(amounts) == REGISTERED * 2
         assert events.filter(kind="started").count() == REGISTERED

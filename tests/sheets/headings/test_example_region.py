@@ -11,7 +11,7 @@ import pytest
 from payung import sheets
 from payung.server.example.lists import Lists, lists
 
-WORKERS = 1_500
+WORKERS = 3_000
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import polars as pl
 import pytest
@@ -17,7 +18,7 @@ from payung.sheets.headings import table_of
 NIK = "140801010185{}"
 
 
-def grid(*lines: list[object]) -> Sheet:
+def grid(*lines: Sequence[object]) -> Sheet:
     """A sheet from its lines."""
     width = max(map(len, lines))
     cells = [[str(c) if c not in (None, "") else None for c in line] + [None] * (width - len(line)) for line in lines]
@@ -25,7 +26,7 @@ def grid(*lines: list[object]) -> Sheet:
     return Sheet("Daftar", pl.DataFrame(columns, schema={f"c{n}": pl.String for n in range(width)}))
 
 
-def table(*lines: list[object], **more: object) -> sheets.Table:
+def table(*lines: Sequence[object], **more: object) -> sheets.Table:
     found = table_of(grid(*lines), **more)  # type: ignore[arg-type]
     assert found is not None
     return found

@@ -49,14 +49,19 @@ def add_user(username: str, *, name: str, office: str, role: str, password: str,
     Raises:
         PayungError: the name is taken or wrong, or office, role or area do not exist.
     """
-    user = User(username=username, name=name, area_code=area, office=_office(office), role=_role(role))
+    user = User(username=username, name=name, area_code=area, office=office_called(office), role=_role(role))
     user.set_password(password)
     _checked(user)
     user.save()
     return user
 
 
-def _office(code: str) -> Office:
+def office_called(code: str) -> Office:
+    """The open office with that code.
+
+    Raises:
+        PayungError: there is none.
+    """
     found = Office.objects.filter(code=code, is_open=True).first()
     if found is None:
         known = ", ".join(Office.objects.filter(is_open=True).values_list("code", flat=True)[:20])

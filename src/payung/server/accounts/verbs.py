@@ -9,7 +9,7 @@ from payung.server.accounts.approvals import approve, mine_to_decide, propose, r
 from payung.server.accounts.audit import done as record
 from payung.server.accounts.effects import when_decided
 from payung.server.accounts.models import Approval, Outcome, User
-from payung.server.accounts.offices import add_office, add_user
+from payung.server.accounts.offices import add_office, add_user, office_called
 from payung.server.scope import Viewer
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "add_user",
     "approve",
     "mine_to_decide",
+    "office_called",
     "propose",
     "record",
     "refuse",

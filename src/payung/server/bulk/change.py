@@ -22,7 +22,7 @@ def read_where(rows: QuerySet[Any], field: str, values: pl.Series | Iterable[Any
 
     Args:
         rows: A queryset; its filters and scope hold, its order does not.
-        field: Field to filter by; of a blind index, give plain texts.
+        field: Field to filter by; of a blind index, give plain texts or indexes.
         values: Any number of them; null is passed over.
         *names: Fields to read.
     """
@@ -35,9 +35,12 @@ def read_where(rows: QuerySet[Any], field: str, values: pl.Series | Iterable[Any
 def _read_among(rows: QuerySet[Any], field: str, wanted: pl.Series, names: tuple[str, ...]) -> pl.DataFrame:
     """Many values travel as one: Django would look at each of them several times."""
     column, connection = own_field(rows.model, field), connections[rows.db]
-    ready = stored(pl.DataFrame({column.attname: wanted}), rows.model, connection.vendor).to_series()
+    # Bytes are as the database has them: an index made before.
+    as_given = pl.DataFrame({column.attname: wanted})
+    is_ready = wanted.dtype == pl.Binary
+    ready = wanted if is_ready else stored(as_given, rows.model, connection.vendor).to_series()
     quote = connection.ops.quote_name
-    place = f"{quote(rows.model._meta.db_table)}.{quote(column.column)}"
+    place = f"{quote(rows.model._meta.db_table)}.{quote(str(column.column))}"
     with back_end(rows.db).among(connection, place, ready) as (condition, parameters):
         return read(rows.extra(where=[condition], params=parameters), *names)  # noqa: S610 (names are the model's own)
 

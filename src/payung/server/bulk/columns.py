@@ -59,7 +59,7 @@ def stored(frame: pl.DataFrame, model: type[models.Model], vendor: str) -> pl.Da
 
 def _stored(column: pl.Series, field: Field, vendor: str) -> pl.Series:
     if isinstance(field, ColumnField):
-        return field.store_column(column.cast(field.frame_dtype))
+        return field.store_column(column)
     if isinstance(field, models.JSONField) and column.dtype != pl.String:
         return pl.Series(column.name, [json.dumps(value) for value in column], dtype=pl.String)
     column = column.cast(dtype_of(field))

@@ -1,6 +1,6 @@
 """The lists this room takes in."""
 
-from payung.server.intake.takers import taker
+from payung.server.intake import taker
 from payung.server.programme.bills import taking as bills
 from payung.server.programme.nominations import taking as nominations
 from payung.server.programme.payments import taking as payments

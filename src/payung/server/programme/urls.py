@@ -23,6 +23,7 @@ urlpatterns = [
     path("usulan/", nominations.nominations_list, name="nominations"),
     path("usulan/periksa/", nominations.check_now, name="check"),
     path("usulan/putuskan/", nominations.decided, name="decide"),
+    path("usulan/berita-acara/", nominations.attested, name="attest"),
     path("usulan/dukcapil/", nominations.for_dukcapil, name="dukcapil"),
     path("sk/", decrees.decrees, name="decrees"),
     path("sk/rancang/", decrees.new_draft, name="draft"),

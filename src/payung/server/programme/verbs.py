@@ -22,6 +22,7 @@ from payung.server.programme.decrees.documents import document, file_documents
 from payung.server.programme.decrees.drafting import draft, exclude, put_back, redraw
 from payung.server.programme.decrees.lines import decree_of, lines_of, standing
 from payung.server.programme.decrees.signing import drop, proposal_of, propose_signing, reopen, sign
+from payung.server.programme.nominations.attesting import attest
 from payung.server.programme.nominations.deciding import decide, withdraw
 from payung.server.programme.payments.matching import candidates, mark_foreign, match, unmatch
 from payung.server.programme.registration.progress import Progress, progress
@@ -35,6 +36,7 @@ __all__ = [
     "Step",
     "amend",
     "approve_payment",
+    "attest",
     "bill_numbered",
     "bill_of",
     "bills_of",

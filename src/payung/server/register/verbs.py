@@ -29,6 +29,7 @@ from payung.server.register.recomputing import recompute
 from payung.server.register.searching import search
 from payung.server.register.sources import Source, provenance
 from payung.server.register.taking import take_persons
+from payung.server.register.vouching import vouch
 from payung.server.register.withdrawing import withdraw_persons
 from payung.server.register.works import add_status, add_work
 
@@ -67,5 +68,6 @@ __all__ = [
     "take_persons",
     "timeline",
     "with_objections",
+    "vouch",
     "withdraw_persons",
 ]

@@ -49,7 +49,7 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
 
     def store_column(self, column: pl.Series) -> pl.Series:
         """A whole column, encrypted."""
-        cells = [None if text is None else text.encode() for text in column]
+        cells = [None if text is None else text.encode() for text in column.cast(self.frame_dtype)]
         return pl.Series(column.name, encrypt_all(cells, self.place), dtype=pl.Binary)
 
     def restore_column(self, column: pl.Series) -> pl.Series:
@@ -93,9 +93,15 @@ class BlindIndexField(models.BinaryField):  # type: ignore[type-arg]
         return None if value is None else bytes(value)
 
     def store_column(self, column: pl.Series) -> pl.Series:
-        """A column of plain texts as indexes."""
+        """A column of plain texts as indexes; what are indexes already stay so."""
+        if column.dtype == pl.Binary:
+            return column
         index = index_maker(self.domain)
-        return pl.Series(column.name, [None if text is None else index(text) for text in column], dtype=pl.Binary)
+        return pl.Series(
+            column.name,
+            [None if text is None else index(text) for text in column.cast(self.frame_dtype)],
+            dtype=pl.Binary,
+        )
 
     def restore_column(self, column: pl.Series) -> pl.Series:
         """Indexes stay what they are; there is no way back."""

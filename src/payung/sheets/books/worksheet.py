@@ -20,7 +20,9 @@ USUAL_WIDTH = 26
 MOST_MARKS = 100_000
 
 # All begin with plain letters: that is what makes a search of hundreds of megabytes quick.
-UNUSUAL = re.compile(rb"r(?:\s+=|=\s|=')")
+UNUSUAL = re.compile(rb"r(?:=[\s']|\s+=)")
+FAR = re.compile(rb'r="(?:.[A-Z]|.{6}\d)')
+"""Stands wherever FAR_COLUMN or FAR_ROW can match, and is found in half the time."""
 FAR_COLUMN = re.compile(rb'r="([A-Z]{2,})\d')
 FAR_ROW = re.compile(rb'r="[A-Z]*(\d{7,})"')
 ANY_ROW = re.compile(rb'r="[A-Z]*(\d+)"')
@@ -107,9 +109,10 @@ def _usual(piece: bytes) -> bytes:
 
 
 def _look(piece: bytes, marks: Marks) -> None:
-    far = {letters for letters in FAR_COLUMN.findall(piece) if len(letters) <= 3}
-    marks.width = max([marks.width, *(place(letters.decode()) + 1 for letters in far)])
-    marks.height = max([marks.height, *map(_number, FAR_ROW.findall(piece))])
+    if FAR.search(piece):
+        far = {letters for letters in FAR_COLUMN.findall(piece) if len(letters) <= 3}
+        marks.width = max([marks.width, *(place(letters.decode()) + 1 for letters in far)])
+        marks.height = max([marks.height, *map(_number, FAR_ROW.findall(piece))])
     marks.texts += piece.count(b't="s"')
     if b't="e"' in piece:
         _remember(ERROR, piece, marks)
@@ -151,9 +154,10 @@ def _too_much_text(archive: Archive, part: str, marks: Marks, limits: Limits) ->
     """One long text kept once may be shown in a million cells; each of them would be a copy."""
     if marks.texts * archive.parts.get("xl/sharedStrings.xml", archive.parts[part]).file_size <= limits.text:
         return
-    lengths = pl.Series([len(text) for text in archive.text("xl/sharedStrings.xml").split(b"</si>")], dtype=pl.Int64)
-    if marks.texts * int(lengths.max() or 0) <= limits.text:  # type: ignore[arg-type]
+    texts = archive.text("xl/sharedStrings.xml").split(b"</si>")
+    if marks.texts * max(map(len, texts)) <= limits.text:
         return
+    lengths = pl.Series(list(map(len, texts)), dtype=pl.Int64)
     total = 0
     for piece in _whole_cells(archive, part):
         used = [number for number in map(_number, SHARED.findall(piece)) if number < len(lengths)]

@@ -4,9 +4,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-import payung.ledger.known
-from payung import ledger as core_ledger
 from payung.errors import PayungError
+from payung.ledger.known import standing as counting
 from payung.server import intake, ledger, programme
 from payung.server.programme.models import Decree, ReplyLine
 from payung.server.programme.registration.reasons import UNMAPPED, reason_of
@@ -149,7 +148,7 @@ def test_a_reply_undone_leaves_the_answer_before_it(decree: Decree) -> None:
         intake.undo(batch)
     assert progress(decree).registered == 6
     with as_the_system("tests"):
-        events = core_ledger.known.standing(ledger.events_of(lines["person"].head(1)))
+        events = counting(ledger.events_of(lines["person"].head(1)))
         assert events.filter(pl.col("kind").cast(pl.String).is_in(["registered", "refused"]))["kind"].to_list() == [
             "registered"
         ]

@@ -15,6 +15,20 @@ from payung.server.example.story.setting import Acting
 BRANCH, BANK = "bpjs-siak", "bpkad-siak"
 
 
+WITHOUT_MINUTES = 7
+"""Every so manieth office has sent no minutes yet, so that something is left to ask. Assumed."""
+
+
+def attest(acting: Acting, office_codes: list[str], on: date) -> None:
+    """The offices that nominate send their minutes, most of them."""
+    with acting("disnaker1"):
+        for number, code in enumerate(office_codes, 1):
+            if number % WITHOUT_MINUTES:
+                office = accounts.office_called(code)
+                witness = f"Kepala {office.name}"
+                programme.attest(office.pk, letter=f"BA {number}/{on.year}", seen_by=witness, seen_on=on)
+
+
 def check_all(acting: Acting, population: pl.DataFrame, year: int, on: date) -> dict[str, int]:
     """Dukcapil is asked and answers; then all nominations are checked for the year."""
     first, last = date(year, 1, 1), date(year, 12, 1)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from payung.server import intake
 from payung.server.example.lists import Lists, lists
@@ -62,28 +63,34 @@ def tell(workers: int, *, seed: int = 1, today: date, say: Say = lambda step, se
     clock.done(f"{workers} people invented, {len(made.files)} lists of offices written")
     acting = set_the_scene(made.offices)
     clock.done("areas, offices and sign-ins")
-    counts = _take_all_in(made, clock)
-    return _carry_through(acting, made, counts, seed, on, clock)
+    counts, nominating = _take_all_in(made, clock)
+    return _carry_through(acting, made, counts, nominating, seed, on, clock)
 
 
-def _take_all_in(made: Lists, clock: _Clock) -> dict[str, int]:
-    """Every list through intake, as its office sent it."""
+def _take_all_in(made: Lists, clock: _Clock) -> tuple[dict[str, int], list[str]]:
+    """Every list through intake, as its office sent it; counts of rows, and the offices that nominated somebody."""
     counts = dict.fromkeys(("read", "accepted", "held", "refused", "nominated"), 0)
+    nominating = []
     with as_the_system(DOOR):
         for kind in ORDER:
             for file in (file for file in made.files if file.kind == kind):
-                batch = intake.read_in(file.path, file.path.name, kind, file.office_code)
+                batch = cast("intake.Batch", intake.read_in(file.path, file.path.name, kind, file.office_code))
                 for name in ("read", "accepted", "held", "refused"):
                     counts[name] += getattr(batch, name)
-                counts["nominated"] += batch.accepted if kind == "nominations" else 0
+                if kind == "nominations" and batch.accepted:
+                    counts["nominated"] += batch.accepted
+                    nominating.append(file.office_code)
             clock.done(f"lists taken in: {kind}")
-    return counts
+    return counts, list(dict.fromkeys(nominating))
 
 
-def _carry_through(acting: Acting, made: Lists, counts: dict[str, int], seed: int, on: date, clock: _Clock) -> Told:
+def _carry_through(
+    acting: Acting, made: Lists, counts: dict[str, int], nominating: list[str], seed: int, on: date, clock: _Clock
+) -> Told:
     """Checks, decree, reply, amendment, bill, payment; and work left for those who sign in."""
     year = on.year
     funds = open_funds(acting, year, counts["nominated"])
+    chain.attest(acting, nominating, on)
     chain.check_all(acting, made.population, year, on)
     clock.done("Dukcapil asked, nominations checked")
     signed = chain.decree(acting, funds[f"apbd-{year}"], f"100.3.3.2/{year}/HK/1", date(year, 1, 20))

@@ -61,6 +61,12 @@ def findings_counted(rows: QuerySet[Nomination]) -> Counter[str]:
     return Counter(dict(counted.rows()))
 
 
+def offices_nominating() -> list[tuple[int, str]]:
+    """Key and name of the offices with standing nominations that the one who looks may see."""
+    standing = Nomination.objects.exclude(state=NominationState.WITHDRAWN).order_by()
+    return list(standing.values_list("office_id", "office__name").distinct().order_by("office__name"))
+
+
 def shown(rows: Iterable[Nomination]) -> list[dict[str, object]]:
     """Rows of one page with names of villages, and findings in words."""
     listed = list(rows)

@@ -15,12 +15,21 @@ from payung.server.programme.checks.asking import dukcapil_file
 from payung.server.programme.checks.checking import check
 from payung.server.programme.checks.findings import findings, sentence
 from payung.server.programme.models import NominationState
-from payung.server.programme.months import month_of
+from payung.server.programme.months import day_of, month_of
+from payung.server.programme.nominations.attesting import attest
 from payung.server.programme.nominations.deciding import decide, withdraw
-from payung.server.programme.nominations.lists import Asked, counts, findings_counted, nominations, shown
+from payung.server.programme.nominations.lists import (
+    Asked,
+    counts,
+    findings_counted,
+    nominations,
+    offices_nominating,
+    shown,
+)
 from payung.server.scope import may, needs
 
 ROWS_A_PAGE = 50
+LARGEST_SCAN = 10 * 1024 * 1024
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,6 +49,7 @@ def nominations_list(request: HttpRequest) -> HttpResponse:
         "codes": [(code, _plain(code), count) for code, count in findings_counted(whole).items()],
         "may_check": may("programme.check"),
         "may_withdraw": may("programme.nominate"),
+        "offices": offices_nominating() if may("programme.nominate") else [],
         "month": f"{timezone.localdate():%Y-%m}",
     }
     return render(request, "programme/nominations.html", context)
@@ -69,6 +79,23 @@ def decided(request: HttpRequest) -> HttpResponse:
     else:
         raise PayungError(_("Choose what to do with the nominations."))
     messages.success(request, _("%(count)s nominations are decided.") % {"count": count})
+    return redirect("programme:nominations")
+
+
+@require_POST
+def attested(request: HttpRequest) -> HttpResponse:
+    """Keep the minutes of an office."""
+    office, scan = request.POST.get("office", ""), request.FILES.get("file")
+    if scan is not None and scan.size > LARGEST_SCAN:
+        raise PayungError(_("The scan is larger than 10 MB."), remedy=_("Scan it in black and white."))
+    count = attest(
+        int(office) if office.isdigit() else 0,
+        letter=request.POST.get("letter", ""),
+        seen_by=request.POST.get("seen_by", ""),
+        seen_on=day_of(request.POST.get("seen_on", "")),
+        file=scan.read() if scan is not None else b"",
+    )
+    messages.success(request, _("The minutes are kept for %(count)s people.") % {"count": count})
     return redirect("programme:nominations")
 
 

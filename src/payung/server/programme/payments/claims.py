@@ -15,6 +15,7 @@ from payung.server.programme.bills.events import payable_lines
 from payung.server.programme.bills.lines import person_months
 from payung.server.programme.models import Bill, DecreeLine
 from payung.server.programme.registration.standing import family_of
+from payung.server.scope import as_the_system
 
 KEY = ("person_id", "programme", "month")
 KEYS_AT_ONCE = 10_000
@@ -61,10 +62,15 @@ def _held(persons: pl.Series) -> pl.DataFrame:
 
 
 def _pass_on(keys: pl.Series, before: list[str], after: str) -> None:
-    """From one holder to the next, unless somebody was quicker."""
+    """From one holder to the next, unless somebody was quicker.
+
+    The rows were read through the scope; they are changed by key and holder alone, which the database looks at again
+    when it has waited for somebody else's change.
+    """
     wanted, passed = keys.to_list(), 0
-    for at in range(0, len(wanted), KEYS_AT_ONCE):
-        rows = ledger.MonthClaim.objects.filter(pk__in=wanted[at : at + KEYS_AT_ONCE], holder__in=before)
-        passed += rows.order_by().update(holder=after)
+    with as_the_system("payung programme"):
+        for at in range(0, len(wanted), KEYS_AT_ONCE):
+            rows = ledger.MonthClaim.objects.filter(pk__in=wanted[at : at + KEYS_AT_ONCE], holder__in=before)
+            passed += rows.order_by().update(holder=after)
     if passed != len(wanted):
         raise PayungError(_("Somebody else has just paid one of these months."), remedy=_("Check the bill again."))

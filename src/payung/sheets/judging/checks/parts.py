@@ -11,11 +11,11 @@ PARTS = ("jkk", "jkm", "jht", "jp", "jkp")
 
 
 def check(rows: Rows) -> None:
-    """Hold an amount of nothing, and one that is not the sum of the programmes beside it."""
+    """Hold an amount of nothing, and one that is not the sum of the programmes beside it: of a month or of all months."""
     if "amount" not in rows.mapped:
         return
     parts = [name for name in PARTS if name in rows.mapped]
-    frame = rows.values.select("at", "amount", *parts)
+    frame = rows.values.select("at", "amount", *parts, *(["months"] if "months" in rows.mapped else []))
     rows.say(frame, pl.col("amount") == 0, "amount_zero", "amount")
     if parts:
         some = pl.any_horizontal(pl.col(name).is_not_null() for name in parts)
@@ -23,7 +23,8 @@ def check(rows: Rows) -> None:
             pl.lit(rows.readings[name]["reason"].is_in(UNREAD).fill_null(False)) for name in parts
         )
         total = pl.sum_horizontal(parts)
-        differs = some & ~unread & (total != pl.col("amount"))
+        months = pl.col("months") if "months" in rows.mapped else pl.lit(1)
+        differs = some & ~unread & (total != pl.col("amount")) & (total * months.fill_null(1) != pl.col("amount"))
         rows.say(frame, differs, "amount_not_the_sum", "amount", facts=facts(total=total))
 
 

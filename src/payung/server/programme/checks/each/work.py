@@ -11,12 +11,12 @@ from payung.server.programme.checks.findings import found
 
 
 def find(case: Case) -> pl.DataFrame:
-    """Occupation not eligible or vague; evidence missing or old."""
+    """Occupation not eligible or vague; evidence missing, or old when the months to be paid begin."""
     rows = _with_evidence(case)
     told = identity.occupations.read(rows["occupation"])
     rows = rows.with_columns(eligible=told["eligible"], reading=told["reading"])
     no_work = pl.col("reading") == "not_working"
-    old = pl.col("seen_on") < pl.lit(case.today).dt.offset_by(f"-{case.limits.evidence_months}mo")
+    old = pl.col("seen_on") < pl.lit(case.first_month).dt.offset_by(f"-{case.limits.evidence_months}mo")
     return pl.concat(
         [
             found(rows, pl.col("reading") == "civil_servant", "civil_servant"),
