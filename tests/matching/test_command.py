@@ -1,4 +1,7 @@
 import json
+import subprocess
+import sys
+import zipfile
 
 import polars as pl
 import pytest
@@ -71,6 +74,26 @@ def test_the_review_says_where_each_person_stands(files):
     assert asked.rows() == [("P3", "nik_used_by_relative", 5, 5)]
 
 
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_cell_that_looks_like_a_formula_stays_text(files, people, form):
+    harmful = "=1+1"
+    renamed = [pl.lit("Ratih Kumala").alias("Nama"), pl.lit(harmful).alias("Desa")]
+    changed = people.with_columns(
+        pl.when(pl.col("id") == "P3").then(new).otherwise(new.meta.output_name()).alias(new.meta.output_name())
+        for new in renamed
+    )
+    changed.write_csv(files / "peserta.csv", separator=";")
+    out = files / f"tanya.{form}"
+    result = run(files / "usulan.csv", files / "peserta.csv", "--out", files / f"o.{form}", "--review", out)
+    assert result.exit_code == 0, result.output
+    if form == "csv":
+        assert f"'{harmful}" in pl.read_csv(out)["right_village"].to_list()
+    else:
+        assert harmful in pl.read_excel(out)["right_village"].to_list()
+        with zipfile.ZipFile(out) as parts:
+            assert b"<f>" not in parts.read("xl/worksheets/sheet1.xml")
+
+
 def test_steps_are_told_in_order_and_in_the_language_wished(people):
     from payung.matching import from_frame, link
 
@@ -86,3 +109,18 @@ def test_long_work_is_shown_on_standard_error_but_not_beside_json(files, monkeyp
     arguments = (files / "usulan.csv", files / "peserta.csv", "--out", files / "o.csv")
     assert "Looking for rows that share something" in run(*arguments).stderr
     assert run(*arguments, "--json").stderr == ""
+
+
+def test_a_missing_engine_is_told_in_words_and_hides_no_other_command(files):
+    """In a process of its own, because what is imported stays imported."""
+    without = (
+        "import sys; sys.modules.update(dict.fromkeys(['duckdb', 'splink', 'fastexcel', 'pyarrow', 'xlsxwriter']));"
+    )
+    start = f"{without} from payung.cli import main; main()"
+    ask = [sys.executable, "-c", start]
+    helped = subprocess.run([*ask, "--help"], capture_output=True, text=True, check=True)
+    assert "Find who of one list is who of another" in helped.stdout
+    asked = [*ask, "match", str(files / "usulan.csv"), "--out", str(files / "o.csv")]
+    refused = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert refused.returncode == 2
+    assert "Install payung[matching]" in refused.stderr

@@ -20,6 +20,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from payung.errors import PayungError
 from payung.matching.lists import PLACE, PeopleList
 from payung.matching.progress import Tell
+from payung.sheets import write_xlsx
+from payung.sheets.writing import neutralised
 
 _HELP = """Find who of one list is who of another; with one list, who stands in it repeatedly.
 
@@ -90,7 +92,8 @@ def command(
         found = link(lists[0], other, thresholds=Thresholds(same, ask), once=cast(Once, once), tell=tell)
     _write(found.pairs.select("left_id", "right_id", pl.col("score").round(6), "answer"), out)
     if review:
-        _write(side_by_side(found.pairs.filter(pl.col("answer") == "ask"), lists[0], lists[-1]), review)
+        asked = side_by_side(found.pairs.filter(pl.col("answer") == "ask"), lists[0], lists[-1])
+        _write(_as_text(asked) if review.suffix.lower() == ".csv" else asked, review)
     told = _told(found, [people.rows.height for people in lists], time.perf_counter() - begun)
     click.echo(
         json.dumps({**told, "out": str(out), "review": str(review) if review else None})
@@ -180,14 +183,21 @@ def _words(told: dict[str, Any], out: Path, review: Path | None) -> str:
     return "\n".join(lines)
 
 
+def _as_text(frame: pl.DataFrame) -> pl.DataFrame:
+    """Nothing typed into a list becomes a formula where a person opens the file; XLSX cells are texts anyway."""
+    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
+    return frame.with_columns(neutralised(pl.col(name)).alias(name) for name in texts)
+
+
 def _write(frame: pl.DataFrame, path: Path) -> None:
     """The file appears only when it is complete."""
     part = path.with_name(f".{path.name}.part")
+    form = path.suffix.lower()
     try:
-        if path.suffix.lower() == ".parquet":
+        if form == ".parquet":
             frame.write_parquet(part)
-        elif path.suffix.lower() == ".xlsx":
-            frame.write_excel(part)
+        elif form == ".xlsx":
+            write_xlsx(part, {"payung": frame})
         else:
             frame.write_csv(part)
         part.replace(path)
@@ -196,9 +206,16 @@ def _write(frame: pl.DataFrame, path: Path) -> None:
 
 
 def _not_installed() -> None:
-    missing = [name for name in ("duckdb", "splink", "pyarrow") if find_spec(name) is None]
+    missing = [name for name in ("duckdb", "splink", "pyarrow") if not _is_there(name)]
     if missing:
         raise PayungError(f"Matching needs {', '.join(missing)}.", remedy="Install payung[matching].")
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return find_spec(name) is not None
+    except ValueError:  # asked for before, and refused
+        return False
 
 
 def _no_such_form(path: Path | None) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
 import polars as pl
 
 from payung.matching.blocking import with_keys
 from payung.matching.comparisons import COMPARED, COMPARISONS, GAMMAS, RARITIES
 from payung.matching.progress import Steps
+
+if TYPE_CHECKING:
+    import duckdb
 
 SAMPLED_PAIRS = 300_000
 FEWEST_SAMPLED = 20_000
@@ -57,6 +59,8 @@ def pairs_of(
     steps = steps or Steps()
     if connection is not None:
         return _pairs(left, right, connection, steps)
+    import duckdb
+
     with TemporaryDirectory(prefix="payung-match-") as folder:
         config: Configuration = {"memory_limit": MEMORY, "preserve_insertion_order": "false", "temp_directory": folder}
         with duckdb.connect(config=config) as database:

@@ -16,14 +16,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import polars as pl
-import xlsxwriter  # type: ignore[import-untyped]
-from xlsxwriter.format import Format  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from payung.errors import PayungError
+
+if TYPE_CHECKING:
+    import xlsxwriter  # type: ignore[import-untyped]
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 Target = Path | str | IO[bytes]
 
@@ -103,6 +105,8 @@ def write_xlsx(
     Raises:
         PayungError: a frame has more rows than a sheet holds.
     """
+    import xlsxwriter  # an extra: reading lists must do without
+
     told = headings or {}
     for name, frame in sheets.items():
         _fail_if_too_long(name, frame.height + 1 + len(notes) + bool(title))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import polars as pl
 import pytest
-import xlsxwriter
-from hypothesis import given
+import xlsxwriter  # type: ignore[import-untyped]
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from payung import sheets
@@ -164,7 +164,7 @@ def test_a_group_that_is_a_business_is_a_row() -> None:
 @pytest.mark.parametrize("place", [1, 2, 3, 4])
 def test_a_signature_is_nobody_wherever_it_stands_and_whoever_signs(signature: list[str | None], place: int) -> None:
     people = [person(n, "Staf", "01-01-2026") for n in (1, 2)]
-    below = [[None] * place + [text] for text in signature]
+    below: list[list[str | None]] = [[*[None] * place, text] for text in signature]
     found = table(["No", "NIK", "Nama", "Jabatan", "TMT Mulai"], *people, [], *below)
     assert found.rows["row"].to_list() == [2, 3]
     assert {why for row, why in told(found) if row > 4} <= {"signature", "blank"}
@@ -290,6 +290,7 @@ def test_headings_are_known_however_they_are_typed(heading: str) -> None:
     assert len(columns_of([heading])) == 1
 
 
+@settings(deadline=None)  # the first reading loads the headings
 @given(
     st.lists(
         st.lists(
@@ -302,13 +303,14 @@ def test_headings_are_known_however_they_are_typed(heading: str) -> None:
     )
 )
 def test_every_line_is_a_row_or_told_once(lines: list[list[str | None]]) -> None:
-    sheet = grid(["No", "NIK", "Nama"], *lines)  # type: ignore[arg-type]
+    sheet = grid(["No", "NIK", "Nama"], *lines)
     found = table_of(sheet)
     assert found is not None
     seen = [*found.rows["row"].to_list(), *(line.row for line in found.skipped)]
     assert sorted(seen) == list(range(1, sheet.cells.height + 1))
 
 
+@settings(deadline=None)
 @given(st.permutations(["No", "NIK", "Nama", "Tgl Lahir", "Desa"]))
 def test_the_order_of_columns_changes_nothing(order: list[str]) -> None:
     cells = {"No": "1", "NIK": NIK.format(9001), "Nama": "BUDI", "Tgl Lahir": "01-01-1985", "Desa": "Kandis"}

@@ -21,6 +21,7 @@ from payung.server.home import example_signins
 from payung.server.scope import may, needs
 
 ROWS_A_PAGE = 50
+LINES_SHOWN = 20
 
 
 class SignIn(LoginView):
@@ -74,7 +75,7 @@ def approval(request: HttpRequest, key: int) -> HttpResponse:
         _decide(request, key)
         return redirect("accounts:approval", key)
     waiting, is_mine = found.outcome == Outcome.WAITING, found.proposed_by_id == request.user.pk
-    content = json.dumps(found.content, indent=2, ensure_ascii=False)
+    content = json.dumps(shortened(found.content), indent=2, ensure_ascii=False)
     context = {
         "approval": found,
         "content": content,
@@ -82,6 +83,17 @@ def approval(request: HttpRequest, key: int) -> HttpResponse:
         "can_withdraw": waiting and is_mine,
     }
     return render(request, "accounts/approval.html", context)
+
+
+def shortened(content: Any) -> Any:
+    """The content with long lists cut; their length is told, and the digest stands for the whole."""
+    if isinstance(content, dict):
+        return {name: shortened(value) for name, value in content.items()}
+    if isinstance(content, list):
+        more = len(content) - LINES_SHOWN
+        shown = [shortened(value) for value in content[:LINES_SHOWN]]
+        return [*shown, _("… and %(count)s more") % {"count": more}] if more > 0 else shown
+    return content
 
 
 def _decide(request: HttpRequest, key: int) -> None:

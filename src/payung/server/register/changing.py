@@ -61,7 +61,7 @@ def _area() -> pl.Expr:
         pl.when(inside(village, region_of(area)))
         .then(village)
         .when(village.is_null())
-        .then(pl.when(now == "").then(area.fill_null("")).otherwise(now))
+        .then(pl.when(area.str.len_chars() > now.str.len_chars()).then(area).otherwise(now))
         .when(stays & (area.is_null() | (region_of(now) == region_of(area))))
         .then(now)
     )

@@ -41,12 +41,20 @@ def chosen(statements: pl.DataFrame) -> pl.DataFrame:
 
 
 def _area() -> pl.Expr:
-    """The village of residence if it lies in a region whose lists name the person; else the area that did so first."""
+    """The village of residence if it lies in a region whose lists name the person; else the narrowest area that did so.
+
+    A village's own list often has no column for the village; among areas alike narrow, the first to name the person holds.
+    """
     village, areas = pl.col("village_code"), pl.col("areas")
     regions = areas.list.eval(region_of(pl.element()))
     held = [regions.list.contains(village.str.slice(0, length)).fill_null(False) for length in (2, 5)]
     lives_here = held[0] | held[1] | (areas.list.len() == 0)
-    return pl.when(lives_here & village.is_not_null()).then(village).otherwise(areas.list.first()).fill_null("")
+    return pl.when(lives_here & village.is_not_null()).then(village).otherwise(_narrowest(areas)).fill_null("")
+
+
+def _narrowest(areas: pl.Expr) -> pl.Expr:
+    """The first of the longest codes."""
+    return areas.list.get(areas.list.eval(pl.element().str.len_chars()).list.arg_max(), null_on_oob=True)
 
 
 def area_in_charge(village: pl.Expr, area: pl.Expr) -> pl.Expr:

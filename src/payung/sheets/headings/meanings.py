@@ -169,9 +169,8 @@ def _shortened(text: str) -> Iterator[tuple[str, str]]:
     """A heading without each of the words that say nothing, beside the word."""
     numberless = re.sub(r"^\d+ ", "", text)
     for noise in _file()["noise"]:
-        shorter = re.sub(rf"(?:^| ){re.escape(noise)}$", "", numberless).strip()
-        if shorter:
-            yield noise, shorter
+        if numberless.endswith(f" {noise}"):
+            yield noise, numberless.removesuffix(noise).strip()
 
 
 def _direct(text: str) -> str | None:

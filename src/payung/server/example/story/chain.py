@@ -91,12 +91,23 @@ def pay(acting: Acting, billed: Any, paid_on: date, seed: int) -> Any:
         return intake.read_in(content, f"rekening koran {paid_on:%Y-%m}.csv", "payments", BANK)
 
 
-def leave_work_open(acting: Acting, signed: Any, funds: dict[str, funding.Fund], year: int) -> accounts.Approval:
-    """For those who sign in: a second bill to be checked, and a decree that waits for its second signature."""
-    bill(acting, signed, f"{year}-0002", date(year, 4, 1), 3, seed=12)
-    late = funds[f"apbd-p-{year}"]
+def quarters(acting: Acting, signed: Any, today: date, seed: int) -> int:
+    """Bills of each quarter, paid up to the one before today's; the next one is left to be checked. IDR paid."""
+    year, paid = today.year, 0
+    for quarter in range(1, max((today.month - 1) // 3, 1) + 1):
+        first = date(year, 3 * quarter - 2, 1)
+        billed = bill(acting, signed, f"{year}-{quarter:04}", first, 3, seed + quarter)
+        statement = pay(acting, billed, first.replace(month=first.month + 1, day=10), seed + quarter)
+        paid += billed.payable if statement.summary.get("matched") else 0
+    if quarter < 4:
+        bill(acting, signed, f"{year}-{quarter + 1:04}", date(year, 3 * quarter + 1, 1), 3, seed + quarter + 1)
+    return paid
+
+
+def leave_a_decree_to_sign(acting: Acting, fund: funding.Fund, year: int) -> accounts.Approval:
+    """For those who sign in: a decree that waits for its second signature."""
     with acting("disnaker1"):
-        drafted = programme.draft(late, late.first_month, late.last_month)
+        drafted = programme.draft(fund, fund.first_month, fund.last_month)
         return programme.propose_signing(drafted.pk, f"900/{year}", date(year, 9, 30))
 
 

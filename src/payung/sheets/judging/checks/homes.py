@@ -8,6 +8,7 @@ from payung import identity
 from payung.sheets.judging.rows import Rows
 
 PAIR = r"^\D*0*(\d{1,3})\s*[/\-.\\ ]+\D*0*(\d{1,3})\D*$"
+DIGITS = r"^(\d\d)(\d\d)(\d\d)(\d{4})?$"
 ONE = r"^\D*0*(\d{1,3})\D*$"
 
 
@@ -21,7 +22,7 @@ def check(rows: Rows) -> None:
     if "village" in rows.mapped:
         read = identity.places.to_codes(rows.readings["village"], places, level="village", within=within)
         rows.readings["village"] = read
-        rows.put(village_code=read["code"])
+        rows.put(village_code=_dotted(read["code"]))
         _of_another_region(rows, places)
 
 
@@ -32,8 +33,13 @@ def _district(rows: Rows, places: pl.DataFrame) -> pl.Series:
         return regency
     read = identity.places.to_codes(rows.readings["district"], places, level="district", within=regency)
     rows.readings["district"] = read
-    rows.put(district_code=read["code"])
+    rows.put(district_code=_dotted(read["code"]))
     return pl.DataFrame({"own": read["code"], "region": regency}).select(pl.coalesce("own", "region"))["own"]
+
+
+def _dotted(codes: pl.Series) -> pl.Series:
+    """Codes as the ministry writes them, 14.08.01.2003; digits alone could be of either scheme."""
+    return codes.str.replace(DIGITS, "$1.$2.$3.$4").str.strip_chars_end(".")
 
 
 def _of_another_region(rows: Rows, places: pl.DataFrame) -> None:
