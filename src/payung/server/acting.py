@@ -31,17 +31,19 @@ def acting(command: str, user: str | None) -> Iterator[None]:
 
     start_django()
     migrate()
-    from payung.server.accounts.models import User
+    from payung.server import accounts
     from payung.server.scope import as_the_system, viewing_as
 
     if user is None:
         with as_the_system(command):
             yield
         return
-    found = User.objects.select_related("office", "role").filter(username=user, is_active=True).first()
-    if found is None:
-        raise PayungError(f"Tidak ada pengguna aktif bernama {user!r}.", remedy="Periksa ejaannya: `payung user`.")
-    with viewing_as(found.viewer):
+    viewer = accounts.viewer_called(user)
+    if viewer is None:
+        raise PayungError(
+            "Tidak ada pengguna aktif dengan nama itu.", place=user, remedy="`payung user` menambahkannya."
+        )
+    with viewing_as(viewer):
         yield
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from payung.server.command_intake import acting
+from payung.server.acting import acting, as_json, as_user
 
 
 @click.group(short_help="Check the branch's bills, and approve their payment.")
@@ -20,19 +20,14 @@ def command() -> None:
 @click.argument("bill", metavar="FILE|NUMBER")
 @click.option("--decree", type=int, help="Key of the decree a FILE is about; not needed while there is only one.")
 @click.option("--office", default="", help="Code of the office that brings FILE; the one of the decree without it.")
-@click.option("--as", "user", default="", help="User on whose behalf; the system itself without it.")
-@click.option("--json", "as_json", is_flag=True, help="Print findings and sums as JSON.")
-def check(bill: str, decree: int | None, office: str, user: str, as_json: bool) -> None:
+@as_user
+@as_json
+def check(bill: str, decree: int | None, office: str, user: str | None, as_json: bool) -> None:
     """Check the bill in FILE, or once more the one with NUMBER, against decree, reply, deaths, months and tariff.
 
     Each finding is told with its people and money; what speaks against nobody is payable.
     """
-    from payung.server.start import migrate, start_django
-
-    start_django()
-    migrate()
-
-    with acting(user or None, "payung bill"):
+    with acting("payung bill", user):
         checked = _from_file(Path(bill), decree, office) if Path(bill).is_file() else [_again(bill)]
         told = [_told(one) for one in checked]
     if as_json:
@@ -48,13 +43,9 @@ def check(bill: str, decree: int | None, office: str, user: str, as_json: bool) 
 @click.option("--digest", default="", help="Approve only this content, as shown when it was proposed.")
 def pay(number: str, user: str, digest: str) -> None:
     """Propose to pay the bill NUMBER; when somebody has proposed it, approve exactly that as the second person."""
-    from payung.server.start import migrate, start_django
+    with acting("payung bill", user):
+        from payung.server import programme
 
-    start_django()
-    migrate()
-    from payung.server import programme
-
-    with acting(user or None, "payung bill"):
         meant = programme.bill_numbered(number)
         waiting = programme.waiting_for(meant)
         if waiting is None:

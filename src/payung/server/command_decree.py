@@ -12,7 +12,7 @@ from payung.errors import PayungError
 from payung.server.acting import acting, as_json, as_user
 
 if TYPE_CHECKING:
-    from payung.server.programme.models import Decree
+    from payung.server import programme
 
 
 @click.group(short_help="Draft, sign, amend and export decrees (SK).")
@@ -35,7 +35,7 @@ def draft(
     """Draft a decree: the best-ranked ready nominations, and a reserve list."""
     with acting("payung decree", user):
         from payung.server import funding, programme
-        from payung.server.programme.months import month_of
+        from payung.server.typed import month_of
 
         months = month_of(first), month_of(last)
         made = programme.draft(funding.fund(fund), *months, quota, area, reserve_share=reserve)
@@ -52,7 +52,7 @@ def sign(decree: int, number: str, on: str, user: str, as_json: bool) -> None:
     """Propose DECREE for signing; called again on behalf of another user, sign it."""
     with acting("payung decree", user):
         from payung.server import programme
-        from payung.server.programme.months import day_of
+        from payung.server.typed import day_of
 
         found = programme.decree_of(decree)
         if found.state == "proposed":
@@ -75,7 +75,7 @@ def amend(decree: int, month: str, user: str | None, as_json: bool) -> None:
     """Take those who were refused or have died out of DECREE, and let the reserve list move up."""
     with acting("payung decree", user):
         from payung.server import programme
-        from payung.server.programme.months import month_of
+        from payung.server.typed import month_of
 
         _tell(programme.amend(decree, month_of(month)), as_json)
 
@@ -100,7 +100,7 @@ def export(decree: int, pdf: Path | None, xlsx: Path | None, user: str | None, a
         _tell(found, as_json)
 
 
-def _tell(decree: Decree, as_json: bool) -> None:
+def _tell(decree: programme.Decree, as_json: bool) -> None:
     told: dict[str, Any] = {
         "decree": decree.pk,
         "number": decree.number,

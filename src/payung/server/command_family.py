@@ -11,7 +11,7 @@ import click
 from payung.server.acting import acting, as_json, as_user
 
 if TYPE_CHECKING:
-    from payung.server.ledger.families import FamilyOnDay
+    from payung.server import ledger
 
 
 @click.command(short_help="What a family would get on a day.")
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day; today when left out.")
 @click.option("--as-known-on", type=click.DateTime(["%Y-%m-%d"]), help="With what was known at the end of this day.")
 @click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="A fact the register lacks; repeatable.")
-@click.option("--language", type=click.Choice(["id", "en"]), default="id", show_default=True)
+@click.option("--language", type=click.Choice(["id", "en"]), default="id", show_default=True, help="Of the answer.")
 @as_user
 @as_json
 def command(
@@ -50,7 +50,7 @@ def command(
             click.echo(json.dumps(answer.as_dict(), default=str, indent=2) if as_json else told(answer, language))
 
 
-def told(answer: FamilyOnDay, language: str) -> str:
+def told(answer: ledger.FamilyOnDay, language: str) -> str:
     """The answer as lines for a reader."""
     from payung.server import funding
 

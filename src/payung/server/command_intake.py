@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from payung.server.acting import acting, as_json, as_user
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,61 +22,32 @@ MOST_TROUBLES = 12
 @click.option("--office", required=True, help="Code of the office whose list it is.")
 @click.option("--about", default="", help="What the list answers, for example decree:12 for a reply.")
 @click.option("--dry-run", is_flag=True, help="Only say what would come of it; write nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 @click.option("--rows-out", type=click.Path(dir_okay=False, path_type=Path), help="Write every row's end to this CSV.")
-@click.option("--as", "username", help="Act as this user, with their rights.")
+@as_user
+@as_json
 def command(
     path: Path,
     kind: str,
     office: str,
     about: str,
     dry_run: bool,
-    as_json: bool,
     rows_out: Path | None,
-    username: str | None,
+    user: str | None,
+    as_json: bool,
 ) -> None:
     """Take FILE in: every row ends accepted, held for a person to decide, or refused.
 
     The same file twice changes nothing. A file of held rows, corrected, answers those rows.
     """
-    from payung.server.start import migrate, start_django
+    with acting("payung intake", user):
+        from payung.server import intake
 
-    start_django()
-    migrate()
-    from payung.server import intake
-
-    with acting(username, "payung intake"):
         answer = intake.read_in(path, path.name, kind, office, about, dry_run=dry_run)
         batch = answer.batch if isinstance(answer, intake.Preview) else answer
         if rows_out:
             rows = answer.rows if isinstance(answer, intake.Preview) else _rows_of(batch)
             _write_rows(rows, batch, rows_out)
         click.echo(json.dumps(_counts(batch)) if as_json else _told(batch, dry_run))
-
-
-@contextmanager
-def acting(username: str | None, door: str) -> Iterator[None]:
-    """Inside the block a user acts, or the program itself where none is named.
-
-    Raises:
-        PayungError: there is no such user.
-    """
-    from payung.errors import PayungError
-    from payung.server import accounts
-    from payung.server.scope import as_the_system, viewing_as
-
-    if username is None:
-        with as_the_system(door):
-            yield
-        return
-    from django.contrib.auth import get_user_model
-
-    found = get_user_model().objects.filter(username=username).first()
-    viewer = accounts.user_as_viewer(found.pk) if found else None
-    if viewer is None:
-        raise PayungError("There is no such user.", place=username, remedy="payung user adds one.")
-    with viewing_as(viewer):
-        yield
 
 
 def _counts(batch: Any) -> dict[str, Any]:

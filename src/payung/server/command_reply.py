@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from payung.server.command_intake import acting
+from payung.server.acting import acting, as_json, as_user
 
 
 @click.command(short_help="Work off the branch's reply to a decree.")
@@ -16,21 +16,17 @@ from payung.server.command_intake import acting
 @click.option(
     "--office", default="", help="Code of the office that brings the reply; the one of the decree without it."
 )
-@click.option("--as", "user", default="", help="User on whose behalf; the system itself without it.")
-@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-def command(path: Path, decree: int | None, office: str, user: str, as_json: bool) -> None:
+@as_user
+@as_json
+def command(path: Path, decree: int | None, office: str, user: str | None, as_json: bool) -> None:
     """Read the branch's reply FILE: who is registered (Y), who is refused (T) and why, who has no answer yet.
 
     Rows are matched to the decree by NIK; strangers are held for a person to decide. The newest answer about a person
     stands, and the branch's own words are kept.
     """
-    from payung.server.start import migrate, start_django
+    with acting("payung reply", user):
+        from payung.server import intake, programme
 
-    start_django()
-    migrate()
-    from payung.server import intake, programme
-
-    with acting(user or None, "payung reply"):
         meant = programme.decree_meant(decree)
         about = f"decree:{meant.pk}"
         batch = intake.read_in(path, path.name, "reply", programme.office_meant(office, meant), about=about)

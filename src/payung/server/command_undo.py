@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import click
 
+from payung.server.acting import acting, as_user
+
 
 @click.command(short_help="Take a batch back.")
 @click.argument("batch", type=int)
-@click.option("--as", "username", help="Act as this user, with their rights.")
-def command(batch: int, username: str | None) -> None:
+@as_user
+def command(batch: int, user: str | None) -> None:
     """Take the batch with the number BATCH back: what it brought into the register goes, its rows stay to be read.
 
     Refused when later steps, such as a signed decree, stand on it.
     """
-    from payung.server.start import migrate, start_django
+    with acting("payung undo", user):
+        from payung.server import intake
 
-    start_django()
-    migrate()
-    from payung.server import intake
-    from payung.server.command_intake import acting
-
-    with acting(username, "payung undo"):
         undone = intake.undo(batch)
     click.echo(f"Berkas nomor {undone.pk} ({undone.file_name}) dibatalkan; {undone.read} baris tetap dapat dibaca.")

@@ -69,6 +69,11 @@ def office_called(code: str) -> Office:
     return found
 
 
+def office_names(keys: Iterable[int]) -> dict[int, str]:
+    """Key → name of offices, open or not."""
+    return dict(Office.objects.filter(pk__in=list(keys)).values_list("pk", "name"))
+
+
 def _role(code: str) -> Role:
     found = Role.objects.filter(code=code).first()
     if found is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
-from payung.server.accounts.approvals import approve, mine_to_decide, propose, refuse, withdraw
+from payung.server.accounts.approvals import approve, digest_of, mine_to_decide, propose, refuse, withdraw
 from payung.server.accounts.audit import done as record
 from payung.server.accounts.effects import when_decided
 from payung.server.accounts.models import Approval, Outcome, User
-from payung.server.accounts.offices import add_office, add_user, office_called
+from payung.server.accounts.offices import add_office, add_user, office_called, office_names
 from payung.server.scope import Viewer
 
 __all__ = [
@@ -18,12 +18,15 @@ __all__ = [
     "add_office",
     "add_user",
     "approve",
+    "digest_of",
     "mine_to_decide",
     "office_called",
+    "office_names",
     "propose",
     "record",
     "refuse",
     "user_as_viewer",
+    "viewer_called",
     "viewer_of",
     "when_decided",
     "withdraw",
@@ -39,6 +42,12 @@ def viewer_of(user: AbstractBaseUser | AnonymousUser) -> Viewer:
     if not isinstance(user, User):
         raise TypeError("Only a signed-in user can look.")
     return user.viewer
+
+
+def viewer_called(username: str) -> Viewer | None:
+    """The user of that name as the one who looks, with today's rights; None when there is no such active user."""
+    user = User.objects.select_related("office", "role").filter(username=username, is_active=True).first()
+    return user.viewer if user else None
 
 
 def user_as_viewer(key: int) -> Viewer | None:

@@ -22,6 +22,7 @@ from payung.server.programme.decrees.documents import document, file_documents
 from payung.server.programme.decrees.drafting import draft, exclude, put_back, redraw
 from payung.server.programme.decrees.lines import decree_of, lines_of, standing
 from payung.server.programme.decrees.signing import drop, proposal_of, propose_signing, reopen, sign
+from payung.server.programme.models import Decree
 from payung.server.programme.nominations.attesting import attest
 from payung.server.programme.nominations.deciding import decide, withdraw
 from payung.server.programme.payments.matching import candidates, mark_foreign, match, unmatch
@@ -31,6 +32,7 @@ from payung.server.programme.registration.upload import upload
 from payung.server.programme.stages.counting import Step, funnel, funnel_by_village
 
 __all__ = [
+    "Decree",
     "Leaving",
     "Progress",
     "Step",

@@ -43,7 +43,7 @@ def chosen(statements: pl.DataFrame) -> pl.DataFrame:
 def _area() -> pl.Expr:
     """The village of residence if it lies in a region whose lists name the person; else the narrowest area that did so.
 
-    A village's own list often has no column for the village; among areas alike narrow, the first to name the person holds.
+    A village's own list often has no column for the village; among areas alike narrow, the first to name them holds.
     """
     village, areas = pl.col("village_code"), pl.col("areas")
     regions = areas.list.eval(region_of(pl.element()))

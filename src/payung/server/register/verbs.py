@@ -67,7 +67,7 @@ __all__ = [
     "take_employers",
     "take_persons",
     "timeline",
-    "with_objections",
     "vouch",
+    "with_objections",
     "withdraw_persons",
 ]

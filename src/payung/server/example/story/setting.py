@@ -82,15 +82,7 @@ def open_funds(acting: Acting, year: int, nominated: int) -> dict[str, funding.F
     plans = (
         ("apbd", f"APBD {year}", "apbd", for_a_year, whole_year, "5.1.02.02.02", "Perda APBD; Inpres 2/2021"),
         ("dbh-sawit", f"DBH Sawit {year}", "dbh_sawit", for_a_year // 4, whole_year, "", "PMK 91/2023"),
-        (
-            "apbd-p",
-            f"APBD-P {year}",
-            "apbd",
-            for_a_year // 8,
-            (date(year, 10, 1), date(year, 12, 1)),
-            "5.1.02.02.02",
-            "",
-        ),
+        ("apbd-p", f"APBD-P {year}", "apbd", for_a_year // 8, late, "5.1.02.02.02", "Perda perubahan APBD"),
     )
     with acting("bpkad1"):
         funds = [

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from payung.server.accounts.approvals import digest_of
+from payung.server import accounts
 from payung.server.programme.decrees.lines import lines_of
 from payung.server.programme.models import Decree
 from payung.server.vault.cipher import index_maker
@@ -45,7 +45,7 @@ def content_of(decree: Decree) -> dict[str, Any]:
 
 def digest(decree: Decree) -> str:
     """SHA-256 of the content as it stands in the database now."""
-    return digest_of(content_of(decree))
+    return accounts.digest_of(content_of(decree))
 
 
 def is_unchanged(decree: Decree) -> bool:

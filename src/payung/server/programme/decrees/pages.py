@@ -25,8 +25,8 @@ from payung.server.programme.decrees.signing import proposal_of
 from payung.server.programme.decrees.steps import STEPS
 from payung.server.programme.decrees.wording import TEXTS, Wording, region_code, set_wording, wording
 from payung.server.programme.models import Decree, DecreeKind, DecreeLine, DecreeState
-from payung.server.programme.months import month_of, whole
 from payung.server.scope import current_viewer, may, needs
+from payung.server.typed import month_of, whole
 
 ROWS_A_PAGE = 50
 VERIFIED_AT_ONCE = 5_000

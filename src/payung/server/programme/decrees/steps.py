@@ -11,7 +11,7 @@ from payung.server.programme.decrees.amending import amend
 from payung.server.programme.decrees.drafting import exclude, put_back, redraw
 from payung.server.programme.decrees.signing import drop, propose_signing, reopen, sign
 from payung.server.programme.models import Decree
-from payung.server.programme.months import day_of, month_of, whole
+from payung.server.typed import day_of, month_of, whole
 
 Told = Mapping[str, str]
 Step = Callable[[Decree, Told], tuple[int, str]]

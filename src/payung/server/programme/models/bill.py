@@ -48,7 +48,9 @@ class Bill(ScopedModel):
             models.UniqueConstraint(
                 fields=("area_code", "number"), condition=~Q(state="returned"), name="a_bill_number_once"
             ),
-            models.CheckConstraint(condition=Q(payable__gte=0) & Q(payable__lte=F("stated")), name="payable_within_bill"),
+            models.CheckConstraint(
+                condition=Q(payable__gte=0) & Q(payable__lte=F("stated")), name="payable_within_bill"
+            ),
         )
         verbose_name, verbose_name_plural = _("bill"), _("bills")
 

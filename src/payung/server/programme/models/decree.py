@@ -65,7 +65,9 @@ class Decree(ScopedModel):
     text = models.JSONField(_("text"), default=dict, help_text="The filled template.")
     state = models.CharField(_("state"), max_length=10, choices=DecreeState.choices, default=DecreeState.DRAFT)
     people = models.PositiveIntegerField(_("people"), default=0)
-    total = models.BigIntegerField(_("total"), default=0, help_text="IDR, all people and months; may be below 0 when amending.")
+    total = models.BigIntegerField(
+        _("total"), default=0, help_text="IDR, all people and months; may be below 0 when amending."
+    )
     digest = models.CharField(_("digest"), max_length=64, blank=True, help_text="SHA-256 of what was signed.")
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     drafted_at = models.DateTimeField(default=timezone.now)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from payung.server import areas, bulk
-from payung.server.accounts.models import Office
+from payung.server import accounts, areas, bulk
 from payung.server.programme.checks.findings import sentences
 from payung.server.programme.models import Nomination, NominationState
 
@@ -72,7 +71,7 @@ def shown(rows: Iterable[Nomination]) -> list[dict[str, object]]:
     listed = list(rows)
     villages = areas.names({row.area_code for row in listed})
     told = {int(code.partition(":")[2]) for row in listed for code in row.findings if "elsewhere:" in code}
-    offices = dict(Office.objects.filter(pk__in=told).values_list("pk", "name"))
+    offices = accounts.office_names(told)
     return [
         {"row": row, "village": villages[row.area_code], "findings": sentences(row.findings, offices)} for row in listed
     ]

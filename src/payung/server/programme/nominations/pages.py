@@ -15,7 +15,6 @@ from payung.server.programme.checks.asking import dukcapil_file
 from payung.server.programme.checks.checking import check
 from payung.server.programme.checks.findings import findings, sentence
 from payung.server.programme.models import NominationState
-from payung.server.programme.months import day_of, month_of
 from payung.server.programme.nominations.attesting import attest
 from payung.server.programme.nominations.deciding import decide, withdraw
 from payung.server.programme.nominations.lists import (
@@ -27,6 +26,7 @@ from payung.server.programme.nominations.lists import (
     shown,
 )
 from payung.server.scope import may, needs
+from payung.server.typed import day_of, month_of
 
 ROWS_A_PAGE = 50
 LARGEST_SCAN = 10 * 1024 * 1024
@@ -86,7 +86,7 @@ def decided(request: HttpRequest) -> HttpResponse:
 def attested(request: HttpRequest) -> HttpResponse:
     """Keep the minutes of an office."""
     office, scan = request.POST.get("office", ""), request.FILES.get("file")
-    if scan is not None and scan.size > LARGEST_SCAN:
+    if scan is not None and (scan.size or 0) > LARGEST_SCAN:
         raise PayungError(_("The scan is larger than 10 MB."), remedy=_("Scan it in black and white."))
     count = attest(
         int(office) if office.isdigit() else 0,

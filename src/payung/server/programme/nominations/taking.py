@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import polars as pl
 from django.db.models import F
@@ -11,24 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from payung.errors import PayungError
-from payung.server import accounts, bulk, register
-from payung.server.intake.takers import Taken
+from payung.server import accounts, bulk, intake, register
 from payung.server.programme.models import DecreeLine, DecreeState, Nomination, NominationState
 from payung.server.programme.people import people
-
-if TYPE_CHECKING:
-    from payung.server.intake.models import Batch
 
 STANDS = (DecreeState.PROPOSED, DecreeState.SIGNED)
 DECREES_TOLD = 5
 
 
-def look(batch: Batch, rows: pl.DataFrame) -> pl.DataFrame:
+def look(batch: intake.Batch, rows: pl.DataFrame) -> pl.DataFrame:
     """What the register says against the rows; writes nothing."""
     return register.look_persons(batch, rows)
 
 
-def take(batch: Batch, rows: pl.DataFrame) -> Taken:
+def take(batch: intake.Batch, rows: pl.DataFrame) -> intake.Taken:
     """The accepted rows as persons, their work with its evidence, and nominations."""
     taken = register.take_persons(batch, rows)
     known = rows.join(taken.select("row_id", "person"), on="row_id", how="inner", maintain_order="left")
@@ -37,10 +32,10 @@ def take(batch: Batch, rows: pl.DataFrame) -> Taken:
     new = _not_standing(batch, known)
     _write(batch, new)
     summary = {"nominated": new.height, "standing": known["person"].n_unique() - new.height}
-    return Taken(taken.select("row_id", "person"), taken.select("row_id", "change"), summary)
+    return intake.Taken(taken.select("row_id", "person"), taken.select("row_id", "change"), summary)
 
 
-def give_back(batch: Batch) -> Mapping[str, int]:
+def give_back(batch: intake.Batch) -> Mapping[str, int]:
     """Withdraw the nominations of a batch, and what it said of persons.
 
     Raises:
@@ -55,7 +50,7 @@ def give_back(batch: Batch) -> Mapping[str, int]:
     return {"nominations": count}
 
 
-def _not_standing(batch: Batch, known: pl.DataFrame) -> pl.DataFrame:
+def _not_standing(batch: intake.Batch, known: pl.DataFrame) -> pl.DataFrame:
     """One row for each person this office has no standing nomination of."""
     standing = Nomination.objects.filter(office=batch.office_id).exclude(state=NominationState.WITHDRAWN)
     have = bulk.read_where(standing, "person_id", known["person"], "person_id").rename({"person_id": "person"})
@@ -63,7 +58,7 @@ def _not_standing(batch: Batch, known: pl.DataFrame) -> pl.DataFrame:
     return first.join(have, on="person", how="anti", maintain_order="left")
 
 
-def _write(batch: Batch, new: pl.DataFrame) -> None:
+def _write(batch: intake.Batch, new: pl.DataFrame) -> None:
     if not new.height:
         return
     areas = people(new["person"]).select("person", "area_code")
@@ -85,7 +80,7 @@ def _named(rows: pl.DataFrame, name: str, longest: int) -> pl.Expr:
     return column.str.slice(0, longest).alias(name)
 
 
-def _a_nomination_is_decreed(batch: Batch) -> None:
+def _a_nomination_is_decreed(batch: intake.Batch) -> None:
     lines = DecreeLine.objects.filter(nomination__batch=batch.pk, decree__state__in=STANDS)
     decrees = lines.order_by().values_list("decree_id", F("decree__number")).distinct()[:DECREES_TOLD]
     if decrees:

@@ -16,12 +16,12 @@ from payung.errors import PayungError
 from payung.server import areas
 from payung.server.programme.decrees.amending import amend
 from payung.server.programme.models import Decree, Upload
-from payung.server.programme.months import month_of
 from payung.server.programme.registration.progress import progress
 from payung.server.programme.registration.reasons import learn_reason, reason_name, reasons, unmapped_texts
 from payung.server.programme.registration.standing import decree_of
 from payung.server.programme.registration.upload import upload
 from payung.server.scope import may, needs
+from payung.server.typed import month_of
 from payung.server.vault import default_store
 
 SHOWN = 500

@@ -11,7 +11,7 @@ PARTS = ("jkk", "jkm", "jht", "jp", "jkp")
 
 
 def check(rows: Rows) -> None:
-    """Hold an amount of nothing, and one that is not the sum of the programmes beside it: of a month or of all months."""
+    """Hold an amount of nothing, and one that is not the sum of its programmes, of a month or of all months."""
     if "amount" not in rows.mapped:
         return
     parts = [name for name in PARTS if name in rows.mapped]

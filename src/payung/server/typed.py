@@ -1,4 +1,4 @@
-"""Months as browsers and commands write them: YYYY-MM."""
+"""Months, days and numbers as browsers and commands write them."""
 
 from __future__ import annotations
 
