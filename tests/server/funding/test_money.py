@@ -40,7 +40,9 @@ def test_money_that_is_not_of_a_budget_costs_half_where_pp_50_2025_holds(apbd: A
 
 def test_contract_staff_cost_a_share_of_the_wage(apbd: Any) -> None:
     with as_the_system("tests"):
-        opd = funding.add_fund("opd-2026", "OPD", **{**APBD, "segment": "PU", "scale": "government", "basis": 2_150_000})
+        opd = funding.add_fund(
+            "opd-2026", "OPD", **{**APBD, "segment": "PU", "scale": "government", "basis": 2_150_000}
+        )
     people = pl.DataFrame({"first_month": [JANUARY] * 2, "last_month": [JANUARY] * 2, "wage": [None, 1_592_407]})
     assert funding.contributions(opd, people)["total"].to_list() == [11_610, 8_599]
 

@@ -63,7 +63,7 @@ def test_the_pages_tell_amounts_articles_months_and_what_runs_out(farmer: int, b
     assert ("Rp42.000.000" in page, "PP 44/2015" in page, "<h1>Hak keluarga Warga 1</h1>" in page) == (True, True, True)
     months = browser("siti").get(f"/perlindungan/{farmer}/bulan/").content.decode()
     assert ("Januari 2026" in months, "apbd-2026" in months) == (True, True)
-    assert browser("siti").get(f"/perlindungan/{farmer}/bulan/?diketahui=kemarin").status_code == 400
+    assert browser("siti").get(f"/perlindungan/{farmer}/bulan/?diketahui=kemarin").status_code == 409
     with_facts = browser("siti").post(f"/perlindungan/{farmer}/?tanggal=2026-04-10", {"income": "2500000"})
     assert with_facts.status_code == 200
 

@@ -106,3 +106,26 @@ def test_a_clerk_sees_the_events_of_her_village_only(cast: Any, looking: Any) ->
         assert ledger.events_of()["person"].unique().to_list() == [str(here[0])]
     with looking("lina"):
         assert ledger.events_of().is_empty()
+
+
+def test_an_end_taken_back_is_as_if_it_had_not_been_told(cast: Any) -> None:
+    people = make_people(2)
+    with as_the_system("tests"):
+        ledger.record(paid(people, JANUARY, DECEMBER))
+        before = Standing.objects.get(person=people[0]).active_until
+        died = people.to_frame("person").with_columns(valid_on=date(2026, 5, 20), source=pl.lit("batch:7 row:1"))
+        ledger.stop(died, "death")
+        assert ledger.take_back_stops(70) == 0
+        assert ledger.take_back_stops(7) == 2
+        assert ledger.take_back_stops(7) == 0
+        assert Standing.objects.get(person=people[0]).active_until == before
+
+
+def test_a_correction_can_be_corrected(cast: Any) -> None:
+    people = make_people(1)
+    with as_the_system("tests"):
+        keys = ledger.record(paid(people, JANUARY, MARCH))
+        one = {"kind": "corrected", "person": people[0], "valid_on": JANUARY}
+        back = ledger.record(pl.DataFrame({**one, "corrects": keys}))
+        ledger.record(pl.DataFrame({**one, "corrects": back}))
+        assert Standing.objects.get(person=people[0]).paid_until == MARCH

@@ -89,7 +89,7 @@ class Place:
         return f"{self.area[:2]}{self.area[3:5]}01{self.day:02}0385{9001 + number}"
 
     def name(self, number: int, what: str = "WARGA") -> str:
-        return f"{self.secret} {what} {LETTERS[number]}"
+        return f"{self.secret} {what} {LETTERS[number % 50]}"
 
 
 LETTERS = [f"{a}{b}" for a in ("BA", "DI", "LU", "NO") for b in ("RA", "TI", "MU", "SO", "PE", "GA")]
@@ -198,11 +198,11 @@ def intake_notes() -> tuple[str, ...]:
 
 def bring_from_the_regency(place: Place, told: list[tuple[str, str]], born: str) -> None:
     """What its officer brings for it, and a death its clerk reports."""
-    staff = (place.nik(50), place.name(50 - 50, "STAF"))
+    staff = (place.nik(50), place.name(50, "STAF"))
     lists = {
         "members": [
             "KPJ,NIK,Nama,Tanggal Lahir,Segmen,Program,Tanggal Berakhir",
-            f"1400900{place.day}001,{place.nik(51)},{place.name(1, 'STAF')},{born},PU,JKK JKM,31-12-2027",
+            f"1400900{place.day}001,{place.nik(51)},{place.name(51, 'STAF')},{born},PU,JKK JKM,31-12-2027",
         ],
         "deciles": ["NIK,Nama,Desil,Rilis", *(f"{nik},{name},2,2026-01-23" for nik, name in told)],
         "businesses": ["NIB,Nama Usaha,Jenis Usaha", f"91200090{place.day}123,CV {place.secret},Bengkel"],

@@ -1,4 +1,6 @@
 """The data set of the walk holds rows of every table in every place, so that the walk can miss none."""
+import pytest
+pytestmark = pytest.mark.django_db
 def test_x(region):
     from payung.server.scope import as_the_system
     from django.apps import apps

@@ -39,6 +39,8 @@ SIGNERS = ("Azman", "Suharto", "M. Yatim", "Rosli", "Sugiman", "Tengku Ariffin",
 def make(into: Made, population: pl.DataFrame, of: Sizes, *, seed: int, on: dt.date) -> None:
     """Write the nominations of all villages in which the example has people."""
     rows = spoiled(put_forward(population, of, chance(seed, "put forward")), chance(seed, "nominations"), on)
+    # In a small example some villages nominate nobody this year, and send no list.
+    rows = rows.filter((~pl.col("gone")).any().over("list_village_code"))
     for part in rows.partition_by("list_village_code", maintain_order=True):
         if part["list_district_code"][0] not in BY_SUB_DISTRICT:
             _village_file(into, part, on)

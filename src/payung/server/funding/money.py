@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from payung.errors import PayungError
 from payung.server import accounts
 from payung.server.funding.models import Fund
-from payung.server.scope import needs
+from payung.server.scope import as_the_system, needs
 
 
 class Overdrawn(PayungError):  # noqa: N818 (it reads as what happened)
@@ -26,6 +28,31 @@ def fund(code: str) -> Fund:
     if found is None:
         raise PayungError(_("There is no such fund in your area."), place=code)
     return found
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a fund's contributions are reckoned on; nothing of its money.
+
+    Attributes:
+        name: Of the fund.
+        segment: BPU or PU.
+        amount: IDR a month, income or wage.
+    """
+
+    name: str
+    segment: str
+    amount: int
+
+
+def basis_of(code: str) -> Basis | None:
+    """What the contributions of a person paid by that fund are reckoned on; None when there is no such fund.
+
+    Whoever may see the person may know it, also where the fund itself belongs to a wider area than theirs.
+    """
+    with as_the_system("payung funding"):
+        row = Fund.objects.filter(code=code).values_list("name", "segment", "basis").first()
+    return Basis(*row) if row else None
 
 
 @needs("funding.use")

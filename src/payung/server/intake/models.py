@@ -87,12 +87,13 @@ class Row(ScopedModel):
     facts = models.JSONField(default=list, help_text="What the sentence of each code names, as JSON text or null.")
     typed = EncryptedTextField(help_text="JSON: column → cell as typed.")
     corrected = EncryptedTextField(null=True, help_text="JSON: column → value an officer put in its place.")
-    person = models.BigIntegerField(null=True, db_index=True, help_text="Key in the register, once accepted.")
+    person = models.BigIntegerField(null=True, help_text="Key in the register, once accepted.")
     change = models.CharField(max_length=10, blank=True, help_text="new, same or changed, against the last list.")
     answered_by = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
         null=True,
+        db_index=False,
         related_name="answers",
         help_text="The row of a corrected file that stands in its place; while this one is held, that one is too.",
     )
@@ -104,7 +105,10 @@ class Row(ScopedModel):
 
     class Meta(ScopedModel.Meta):
         ordering = ("batch", "id")
-        indexes = (models.Index(fields=("batch", "status")),)
+        indexes = (
+            models.Index(fields=("batch", "status")),
+            models.Index(fields=("answered_by",), condition=models.Q(answered_by__isnull=False), name="answered_rows"),
+        )
         verbose_name, verbose_name_plural = _("row"), _("rows")
 
 

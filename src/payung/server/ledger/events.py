@@ -92,10 +92,18 @@ def _cannot_be(ready: pl.DataFrame) -> None:
         raise PayungError(
             "An event has a kind, programme, segment or payer that there is not.", place="ledger"
         ) from error
-    corrected = ready["corrects_id"].drop_nulls() if "corrects_id" in ready.columns else pl.Series([], dtype=pl.Int64)
-    names = ("id", *COLUMNS, "recorded_at", "by_id")
-    known = in_the_ledgers_form(bulk.read_where(Event.objects.all(), "id", corrected, *names))
-    wrong = ledger.problems(pl.concat([known, mine]))
+    wrong = ledger.problems(pl.concat([*_corrected_by(ready), mine]))
     if wrong.height:
         first = wrong.row(0, named=True)
         raise PayungError(first["message"], place=f"ledger, {wrong.height} events", remedy=first["remedy"])
+
+
+def _corrected_by(ready: pl.DataFrame) -> list[pl.DataFrame]:
+    """The events that these correct, and those which they had corrected in their turn."""
+    chain = []
+    asked = ready["corrects_id"].drop_nulls() if "corrects_id" in ready.columns else pl.Series([], dtype=pl.Int64)
+    while asked.len():
+        raw = bulk.read_where(Event.objects.all(), "id", asked, "id", *COLUMNS, "recorded_at", "by_id")
+        chain.append(in_the_ledgers_form(raw))
+        asked = raw["corrects_id"].drop_nulls()
+    return chain

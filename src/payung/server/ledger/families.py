@@ -74,11 +74,12 @@ def _facts(row: Any, on: date) -> tuple[dict[str, Any], dict[str, str]]:
     wage = _wage(row.pk, on)
     if wage is not None:
         facts["wage"] = wage
-    fund = _fund_of(row.pk)
+    code = Standing.objects.filter(person=row.pk).values_list("fund", flat=True).first()
+    fund = funding.basis_of(code) if code else None
     supposed = {"children": _("No children at school are reckoned with: the register does not know them.")}
     if fund is not None and "wage" not in facts:
-        facts["wage" if fund.segment == "PU" else "income"] = fund.basis
-        amount = {"amount": funding.rupiah(fund.basis), "fund": fund.name}
+        facts["wage" if fund.segment == "PU" else "income"] = fund.amount
+        amount = {"amount": funding.rupiah(fund.amount), "fund": fund.name}
         supposed["income"] = _("The income is taken as Rp%(amount)s a month, as %(fund)s states it.") % amount
     return facts, supposed
 
@@ -89,8 +90,3 @@ def _wage(person: int, on: date) -> int | None:
     begun = works.exclude(from_on__gt=on).exclude(to_on__lt=on).order_by("-from_on", "-id")
     wage: int | None = begun.values_list("wage", flat=True).first()
     return wage
-
-
-def _fund_of(person: int) -> Any:
-    code = Standing.objects.filter(person=person).values_list("fund", flat=True).first()
-    return funding.Fund.objects.filter(code=code).first() if code else None

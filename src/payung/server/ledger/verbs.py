@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from payung.server.ledger.claims import AlreadyPaid, claim, holders, release
-from payung.server.ledger.endings import stop
+from payung.server.ledger.endings import stop, take_back_stops
 from payung.server.ledger.events import events_of, record
 from payung.server.ledger.families import FamilyOnDay, family
 from payung.server.ledger.grids import months_of, months_of_all
@@ -24,4 +24,5 @@ __all__ = [
     "record",
     "release",
     "stop",
+    "take_back_stops",
 ]

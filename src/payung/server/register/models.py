@@ -154,8 +154,8 @@ class Work(ScopedModel):
     scope = OF_PERSON
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="works")
-    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, null=True, related_name="works")
-    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, null=True, related_name="+")
+    employer = models.ForeignKey(Employer, on_delete=models.PROTECT, null=True, related_name="works", db_index=False)
+    office = models.ForeignKey("accounts.Office", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     occupation = models.CharField(_("occupation"), max_length=120, blank=True)
     group = models.CharField(_("group"), max_length=40, blank=True)
     segment = models.CharField(_("segment"), max_length=6, blank=True)
@@ -172,6 +172,9 @@ class Work(ScopedModel):
 
     class Meta(ScopedModel.Meta):
         ordering = ("id",)
+        indexes = (
+            models.Index(fields=("employer",), condition=models.Q(employer__isnull=False), name="work_by_employer"),
+        )
         verbose_name, verbose_name_plural = _("work"), _("works")
 
 

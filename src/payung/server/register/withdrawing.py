@@ -8,7 +8,7 @@ import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
-from payung.server import accounts, bulk
+from payung.server import accounts, bulk, ledger
 from payung.server.register.choosing import REGISTRY
 from payung.server.register.deaths import renew_deaths
 from payung.server.register.deciles import renew_deciles
@@ -47,6 +47,7 @@ def withdraw_persons(batch: Batch) -> dict[str, int]:
         for model in (Work, Membership, PopulationCheck):
             _withdrawn(model, batch.pk, "person_id")
         renew_deaths(_withdrawn(Status, batch.pk, "person_id"))
+        ledger.take_back_stops(batch.pk)
         renew_deciles(_withdrawn(Decile, batch.pk, "person_id"))
         renew_employers(_withdrawn(EmployerStatement, batch.pk, "employer_id"))
         persons = _withdrawn(Statement, batch.pk, "person_id")

@@ -19,7 +19,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """Who I am, my office and area, and what every room has to show me."""
     places = [(code, name) for code, name in areas.names(current_viewer().areas).items()]
     shown = [block for block in home_blocks() if block.verb is None or may(block.verb)]
-    return render(request, "shell/home.html", {"places": places, "blocks": [_told(block, request) for block in shown]})
+    may_bring = any(verb.startswith("intake.read-") for verb in current_viewer().verbs)
+    blocks = [_told(block, request) for block in shown]
+    return render(request, "shell/home.html", {"places": places, "blocks": blocks, "may_bring": may_bring})
 
 
 def _told(block: HomeBlock, request: HttpRequest) -> str:

@@ -35,12 +35,15 @@ class Nomination(ScopedModel):
     group = models.CharField(_("group"), max_length=40, blank=True)
     nominated_on = models.DateField(_("nominated"))
     recorded_at = models.DateTimeField(default=timezone.now)
+    # No index: nearly all nominations are of few states, and each one would be told to it twice.
     state = models.CharField(
-        _("state"), max_length=10, choices=NominationState.choices, default=NominationState.NOMINATED, db_index=True
+        _("state"), max_length=10, choices=NominationState.choices, default=NominationState.NOMINATED
     )
     findings = models.JSONField(_("findings"), default=list, help_text="Codes of checks, gravest first.")
     checked_at = models.DateTimeField(_("checked"), null=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta(ScopedModel.Meta):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 register = template.Library()
@@ -43,3 +45,36 @@ def day(value: date | None) -> str:
 def lookup(mapping: Any, key: Any) -> Any:
     """The entry of a mapping; nothing where there is none."""
     return mapping.get(key, "") if mapping else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A moment in words, in the region's time: 22 November 2026, 06.41."""
+    if value is None:
+        return "–"
+    return date_format(localtime(value), "j F Y, H:i" if get_language() == "en" else "j F Y, H.i")
+
+
+@register.filter
+def told(value: Any) -> Any:
+    """A value of any kind for a reader: days in words, a dash for nothing, all else as it is."""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    return "–" if value is None or value == "" else value
+
+
+# What a state means for the one who looks; colour is never alone, the word stands in the badge.
+TONES = {
+    "good": ("accepted", "taken", "signed", "approved", "paid", "done", "ready", "active"),
+    "wait": ("held", "waiting", "proposed", "ask", "nominated", "checked", "running", "draft"),
+    "bad": ("refused", "failed", "unfit", "dead"),
+}
+TONE = {state: tone for tone, states in TONES.items() for state in states}
+
+
+@register.simple_tag
+def badge(state: str, words: Any) -> str:
+    """A state in its own words, coloured: done well, waiting, gone wrong, or over."""
+    return format_html('<span class="badge {}">{}</span>', TONE.get(str(state), "over"), words)
