@@ -76,14 +76,17 @@ def _villages_in(code: str) -> dict[str, str]:
 def _named(rows: list[Person]) -> list[dict[str, Any]]:
     """Persons with the names of their villages, looked up at once."""
     names = areas.names({row.village_code for row in rows if row.village_code})
-    return [{"person": row, "village": names.get(row.village_code, ""), "nik": shown_nik(row.nik)} for row in rows]
+    return [{"person": row, "village": names.get(row.village_code, ""), "nik": covered_nik(row.nik)} for row in rows]
 
 
 def shown_nik(nik: str | None) -> str:
     """The NIK for who may see it, else its first six and last two digits."""
-    if nik is None:
-        return "–"
-    return nik if may("register.see-nik") else f"{nik[:6]}••••••••{nik[-2:]}"
+    return nik if nik is not None and may("register.see-nik") else covered_nik(nik)
+
+
+def covered_nik(nik: str | None) -> str:
+    """A NIK for lists: its first six and last two digits, whoever looks."""
+    return "–" if nik is None else f"{nik[:6]}••••••••{nik[-2:]}"
 
 
 @require_safe
