@@ -3,7 +3,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from payung.errors import PayungError
 from payung.server import bulk
@@ -37,6 +37,16 @@ def test_what_is_written_is_read_back_the_same_with_odd_text_dates_and_nulls() -
         assert bulk.write(frame, Area) == 16
         back = bulk.read(Area.objects.order_by("code"), *frame.columns)
     assert back.equals(frame)
+
+
+@pytest.mark.parametrize(
+    "name", [*ODD, "100% %s %(x)s ?", "nol\0di tengah" if connection.vendor == "sqlite" else "nol"]
+)
+def test_a_value_that_is_the_same_in_all_rows_is_written_in_each(name: str) -> None:
+    frame = areas(4).with_columns(pl.lit(name).alias("name"), pl.lit(None, pl.Date).alias("valid_to"))
+    with as_the_system("tests"):
+        bulk.write(frame, Area)
+        assert bulk.read(Area.objects.order_by("code"), *frame.columns).equals(frame)
 
 
 def test_what_is_written_is_what_django_reads() -> None:
@@ -184,3 +194,12 @@ def test_a_change_of_a_row_that_is_not_there_changes_nothing() -> None:
         with pytest.raises(PayungError, match="3 rows were to be changed, 2 are there"):
             bulk.update(pl.DataFrame({"id": keys, "name": ["x"] * 3}), Area)
         assert not Area.objects.filter(name="x").exists()
+
+
+def test_a_change_that_names_a_row_twice_changes_nothing() -> None:
+    with as_the_system("tests"):
+        bulk.write(areas(2), Area)
+        key = bulk.read(Area.objects.order_by("code"), "id")["id"][0]
+        with pytest.raises(PayungError, match="2 rows were to be changed"):
+            bulk.update(pl.DataFrame({"id": [key, key], "name": ["A", "B"]}), Area)
+        assert not Area.objects.filter(name__in=["A", "B"]).exists()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections.abc import Callable
-from functools import cache
 
 import polars as pl
 
@@ -16,6 +14,7 @@ LONGEST = 300
 """Characters of a cell that are read; no name, number or address of a person is longer."""
 
 FOREIGN = r"[^\x20-\x7e]"
+FOREIGN_DIGIT = r"[^\P{Nd}0-9]"
 INVISIBLE = r"[\p{Cf}\x{034F}\x{FE00}-\x{FE0F}]"  # bidi marks, zero-width spaces, soft hyphens
 CONTROL = r"[\p{Cc}\p{Zl}\p{Zp}\p{Co}]"
 WRONG_ENCODING = r"\x{FFFD}|Ã[\x{80}-\x{BF}©ªº¡-¿]|Â[\x{A0}-\x{BF}]|â€"
@@ -119,24 +118,25 @@ def _floats(column: pl.Series) -> pl.Series:
     return pl.DataFrame({"number": column.cast(pl.Float64)}).select(text.alias("typed"))["typed"]
 
 
-@cache
-def _digit_table() -> tuple[list[str], list[str]]:
-    """Every decimal digit outside ASCII and its value."""
-    found = [chr(code) for code in range(128, sys.maxunicode) if unicodedata.category(chr(code)) == "Nd"]
-    return found, [str(unicodedata.digit(character)) for character in found]
-
-
 def _fold_foreign(frame: pl.DataFrame) -> pl.DataFrame:
-    foreign, ascii_digits = _digit_table()
     text = pl.col("text")
     frame = frame.with_columns(
         (pl.col("foreign") & text.str.contains(WRONG_ENCODING)).alias("encoding_damage"),
-        (pl.col("foreign") & text.str.contains(r"[^\P{Nd}0-9]")).alias("foreign_digits"),
+        (pl.col("foreign") & text.str.contains(FOREIGN_DIGIT)).alias("foreign_digits"),
         (pl.col("foreign") & text.str.contains(rf"{INVISIBLE}|{CONTROL}")).alias("invisible_characters"),
     )
-    folded = text.str.replace_many(foreign, ascii_digits).str.normalize("NFKC").str.head(LONGEST + 1)
+    digits = _digits_of(frame["text"].filter(frame["foreign_digits"]))
+    folded = text.str.replace_many(digits) if digits else text
+    folded = folded.str.normalize("NFKC").str.head(LONGEST + 1)
     folded = folded.str.replace_all(r"[‘’‛`´ʼʻ]", "'").str.replace_all(r"[‐‑‒–—―−]", "-")
     return frame.with_columns(folded.str.replace_all(INVISIBLE, "").str.replace_all(CONTROL, " ").alias("text"))
+
+
+def _digits_of(column: pl.Series) -> dict[str, str]:
+    """The decimal digits outside ASCII that stand in a column, each with its value."""
+    found = column.str.extract_all(FOREIGN_DIGIT).explode().drop_nulls().unique()
+    values = {character: unicodedata.digit(character, None) for character in found.to_list()}
+    return {character: str(value) for character, value in values.items() if value is not None}
 
 
 def _nothing_foreign() -> list[pl.Expr]:

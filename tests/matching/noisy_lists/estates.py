@@ -1,9 +1,9 @@
 """The third set: plantation estates. Families grow over three generations, and trouble comes by file, not by cell.
 
-Written from the catalogue of troubles alone, before the comparisons, weights and the other two generators were read,
-and measured without tuning anything to it. What is different from the other sets: kin is simulated (brides move in,
-widowers marry again, sons carry the father's name, siblings rhyme), and a row is spoiled by the habits of the clerk
-whose file it stands in (`clerks`).
+Written from the catalogue of troubles, before the comparisons, the levels, most shipped shares and the other two
+generators were read (blocking and scoring had been), and measured without tuning anything to it. What is different
+from the other sets: kin is simulated (brides move in, widowers marry again, sons carry the father's name, siblings
+rhyme), and a row is spoiled by the habits of the clerk whose file it stands in (`clerks`).
 """
 
 from __future__ import annotations

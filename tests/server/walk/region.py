@@ -1,6 +1,6 @@
 """Two regencies in small: Siak with Langkai and Tumang, and Meranti. Whatever belongs to a place bears its secret name.
 
-Each place has the whole chain for itself, by the doors a region uses: lists, checks, a fund of its own, decrees in every
+Each place has the whole chain for itself, by the doors a region uses: lists, checks, an own fund, decrees in every
 state, replies, bills, payments, jobs and decisions. Beside them stand two offices of the regency, two employers and two
 agents with people of their own, and a decree of the regency that names people of both villages.
 """
@@ -14,7 +14,7 @@ from typing import Any
 import polars as pl
 from django.utils import timezone
 
-from payung.server import accounts, funding, intake, jobs, programme, register
+from payung.server import accounts, funding, intake, jobs, ledger, programme, register
 from payung.server.accounts.models import User
 from payung.server.intake import uploads
 from payung.server.programme.decrees.documents import paper_of
@@ -93,7 +93,9 @@ class Place:
 
 
 LETTERS = [f"{a}{b}" for a in ("BA", "DI", "LU", "NO") for b in ("RA", "TI", "MU", "SO", "PE", "GA")]
-LANGKAI = Place("RAHASIALANGKAI", "langkai", "14.08.01.2003", "siti", "rina", "doni", "tuti", "tono", 5, 11, 913_000_711)
+LANGKAI = Place(
+    "RAHASIALANGKAI", "langkai", "14.08.01.2003", "siti", "rina", "doni", "tuti", "tono", 5, 11, 913_000_711
+)
 TUMANG = Place("RAHASIATUMANG", "tumang", "14.08.01.2011", "budi", "rina", "doni", "tuti", "tono", 7, 12, 927_000_713)
 MERANTI = Place(
     "RAHASIAMERANTI", "disnaker-meranti", "14.10", "joko", "joko", "jaya", "mega", "mira", 11, 13, 941_000_717
@@ -142,6 +144,7 @@ def make_place(place: Place) -> None:
     proposed_and_drafted(place, fund)
     with seen_by(place.clerk):
         jobs.start("intake.read", f"{place.secret} dibaca", area_code=place.area)
+        about_to_lapse(place)
         looked_at(register.Person.objects.filter(name__startswith=place.secret).first())
 
 
@@ -324,3 +327,10 @@ def make_decree_of_the_regency() -> None:
     with seen_by("tuti"):
         fund = make_fund("rahasiasiak", LANGKAI, "14.08")
     signed_decree(LANGKAI, fund, date(2030, 1, 1), date(2030, 12, 1), "RAHASIASIAK/1", "14.08", 12)
+
+
+def about_to_lapse(place: Place) -> None:
+    """Cover of the place's people ends soon, whatever day it is; so they stand in the lists of what is ahead."""
+    soon = timezone.localdate() + timedelta(20)
+    with as_the_system("tests"):
+        ledger.Standing.objects.filter(person__name__startswith=place.secret).update(active_until=soon, full_from=soon)

@@ -46,7 +46,7 @@ def load(path: Path, *, source: str, valid_from: date, within: str = "") -> Load
         path: A file or folder in one of the layouts of `reading`.
         source: The decree with its number.
         valid_from: First day the edition holds.
-        within: Only this area and what lies inside; an area that is missing there counts as gone.
+        within: Only this area, what lies inside and what it lies in; an area that is missing there counts as gone.
 
     Raises:
         PayungError: the file cannot be read, or holds less recent areas than are known.
@@ -67,6 +67,7 @@ def load_example() -> Loaded:
 
 def _inside(edition: pl.DataFrame, code: str) -> pl.DataFrame:
     inside = (pl.col("code") == code) | pl.col("code").str.starts_with(f"{code}.")
+    inside |= pl.lit(code).str.starts_with(pl.col("code") + ".")
     return edition.filter(inside) if code else edition
 
 

@@ -66,8 +66,7 @@ def update(frame: pl.DataFrame, model: type[models.Model], *, note: str = "") ->
     _is_unknown(set(frame.columns) - fields, model)
     with transaction.atomic(using=connection.alias), connection.wrap_database_errors:
         ready = stored(frame, model, connection.vendor)
-        change = _by_draft if connection.vendor == "postgresql" else _one_by_one
-        changed = change(connection, model, ready) if ready.height else 0
+        changed = _change(connection, model, ready) if ready.height else 0
         if changed != frame.height:
             raise PayungError(f"{frame.height} rows were to be changed, {changed} are there.", place=model.__name__)
         bulk_written.send(sender=model, count=changed, note=note)
@@ -79,31 +78,17 @@ def _is_unknown(columns: set[str], model: type[models.Model]) -> None:
         raise PayungError(f"{model.__name__} has no field {', '.join(sorted(columns))}.")
 
 
-def _one_by_one(connection: Any, model: type[models.Model], frame: pl.DataFrame) -> int:
-    """SQLite: the statement is prepared once, and there is no way to the server to save."""
-    quote = connection.ops.quote_name
-    names = [name for name in frame.columns if name != "id"]
-    places = ", ".join(f"{quote(name)} = %s" for name in names)
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {quote(model._meta.db_table)} SET {places} WHERE id = %s",  # noqa: S608 (names are the model's own)
-            frame.select(*names, "id").rows(),
-        )
-        return int(cursor.rowcount)
+def _change(connection: Any, model: type[models.Model], frame: pl.DataFrame) -> int:
+    """Into a table of this transaction, and over from there in one statement.
 
-
-def _by_draft(connection: Any, model: type[models.Model], frame: pl.DataFrame) -> int:
-    """PostgreSQL: into a table of this transaction, and over from there in one statement."""
-    from payung.server.bulk import postgresql
-
+    SQLite too: a statement for each row would cost it more with every page that changed since the last savepoint.
+    """
     quote, table = connection.ops.quote_name, connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(quote(name) for name in frame.columns)
     places = ", ".join(f"{quote(name)} = draft.{quote(name)}" for name in frame.columns if name != "id")
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE {DRAFT} ON COMMIT DROP AS SELECT {columns} FROM {table} WHERE false"  # noqa: S608
-        )
-        postgresql.append(connection, DRAFT, frame)
+        cursor.execute(f"CREATE TEMPORARY TABLE {DRAFT} AS SELECT {columns} FROM {table} WHERE 1 = 0")  # noqa: S608
+        back_end(connection.alias).append(connection, DRAFT, frame)
         cursor.execute(f"UPDATE {table} SET {places} FROM {DRAFT} AS draft WHERE {table}.id = draft.id")  # noqa: S608
         changed = int(cursor.rowcount)
         cursor.execute(f"DROP TABLE {DRAFT}")

@@ -40,7 +40,7 @@ class SignIn:
 def villages() -> pl.DataFrame:
     """Code and name of the regency, its sub-districts and villages, as the room of areas ships them."""
     path = files("payung.server.areas") / "data" / "siak-14.08.csv"
-    return pl.read_csv(path.read_bytes(), infer_schema=False)
+    return pl.read_csv(path.read_bytes(), infer_schema=False).filter(pl.col("code").str.starts_with(REGENCY))
 
 
 def offices(workers: int, *, seed: int = 1) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from payung.errors import PayungError
 from payung.server import accounts
 from payung.server.funding.models import Fund
 from payung.server.funding.money import rupiah
-from payung.server.scope import needs
+from payung.server.scope import area_is_not_mine, needs
 
 
 @needs("funding.keep")
@@ -27,11 +27,13 @@ def add_fund(code: str, name: str, *, ceiling: int, first_month: date, last_mont
         **details: The other fields of `Fund`: payer, segment, programmes, basis, area_code, account_code, legal_basis …
 
     Raises:
+        NotAllowed: the area is not among those the one who looks looks after.
         PayungError: a field is missing or cannot be.
     """
     known: Fund | None = Fund.objects.filter(code=code).first()
     if known is not None:
         return known
+    area_is_not_mine(details.get("area_code", ""))
     new = Fund(
         code=code,
         name=name,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from payung.errors import PayungError
+from payung.server.intake.offices import area_of
 from payung.server.rooms import parts
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Look = Callable[["Batch", pl.DataFrame], pl.DataFrame]
 Take = Callable[["Batch", pl.DataFrame], "Taken"]
 GiveBack = Callable[["Batch"], Mapping[str, int]]
+AreaOf = Callable[[str], str]
 
 
 @dataclass(frozen=True)
@@ -51,18 +53,23 @@ class Taker:
             one row, when an officer accepts a held row later.
         give_back: take everything of a batch back; raises PayungError when later steps stand on it.
         about: prefix of what such a batch must answer ("decree"), or "" when it stands by itself.
+        area: what a batch answers → Kemendagri code of the area that belongs to. A branch that looks after several
+            regencies answers each of them; without this its lists would all lie in the first.
     """
 
     look: Look
     take: Take
     give_back: GiveBack
     about: str = ""
+    area: AreaOf | None = None
 
 
 _takers: dict[str, Taker] = {}
 
 
-def taker(kind: str, *, look: Look, take: Take, give_back: GiveBack, about: str = "") -> None:
+def taker(
+    kind: str, *, look: Look, take: Take, give_back: GiveBack, about: str = "", area: AreaOf | None = None
+) -> None:
     """Say who takes in a kind of list; called in a room's `takers.py`.
 
     Raises:
@@ -70,7 +77,7 @@ def taker(kind: str, *, look: Look, take: Take, give_back: GiveBack, about: str 
     """
     if kind in _takers:
         raise ValueError(f"Two rooms take in {kind!r}.")
-    _takers[kind] = Taker(look, take, give_back, about)
+    _takers[kind] = Taker(look, take, give_back, about, area)
 
 
 def taker_of(kind: str) -> Taker:
@@ -86,3 +93,9 @@ def taker_of(kind: str) -> Taker:
             f"No room takes in lists of kind {kind!r}.", remedy=f"Kinds are {', '.join(sorted(_takers))}."
         )
     return _takers[kind]
+
+
+def area_of_batch(kind: str, office: Any, about: str) -> str:
+    """Kemendagri code of the area a batch belongs to: that of what it answers, else that of its office."""
+    area = taker_of(kind).area
+    return area(about) if area is not None and about else area_of(office)

@@ -16,12 +16,12 @@ from payung.errors import PayungError
 from payung.server import bulk
 from payung.server.intake import correcting
 from payung.server.intake.comparing import compare
+from payung.server.intake.file_names import kept_name
 from payung.server.intake.models import Batch, BatchState, Row
-from payung.server.intake.offices import area_of, is_not_my_office, office_named
+from payung.server.intake.offices import is_not_my_office, office_named
 from payung.server.intake.reading import Judged, read_and_judge
-from payung.server.intake.takers import Taker, taker_of
+from payung.server.intake.takers import Taker, area_of_batch, taker_of
 from payung.server.intake.words import counted
-from payung.server.masking import masked
 from payung.server.scope import current_viewer
 from payung.server.scope.permissions import verb_is_not_held
 from payung.server.vault import default_store
@@ -29,7 +29,6 @@ from payung.sheets.kinds import kind as kind_named
 
 Tell = Callable[[int, int, str], None]
 LOCK = 8_207_131  # any number, the same for all who take in
-LONGEST_NAME = 200
 STATUSES = ("accepted", "held", "refused")
 
 
@@ -114,9 +113,9 @@ def _draft(name: str, kind: str, office: Any, about: str) -> Batch:
     return Batch(
         kind=kind,
         office=whose,
-        area_code=area_of(whose),
+        area_code=area_of_batch(kind, whose, about),
         about=about,
-        file_name=masked(name)[:LONGEST_NAME],
+        file_name=kept_name(name),
         author_id=current_viewer().user,
     )
 

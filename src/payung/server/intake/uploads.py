@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from payung.server import jobs
+from payung.server.intake.file_names import kept_name
 from payung.server.intake.models import Batch, Upload
-from payung.server.intake.offices import area_of
+from payung.server.intake.takers import area_of_batch
 from payung.server.intake.taking import Preview, read_in, taken_in
-from payung.server.masking import masked
 from payung.server.scope import current_viewer
 from payung.server.vault import default_store
 
@@ -28,9 +28,9 @@ def keep(content: bytes, name: str, kind: str, office: Any, about: str = "") -> 
     upload = Upload(
         kind=kind,
         office=office,
-        area_code=area_of(office),
+        area_code=area_of_batch(kind, office, about),
         about=about,
-        file_name=masked(name)[:200],
+        file_name=kept_name(name),
         file=default_store().put(BytesIO(content)),
         size=len(content),
         author_id=current_viewer().user,

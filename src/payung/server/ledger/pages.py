@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.errors import PayungError
+from payung.law import current_law
+from payung.server import areas
 from payung.server.ledger.ahead import DAYS_AHEAD, covered, lapsing, reaching_the_age, waiting
 from payung.server.ledger.families import FamilyOnDay, family
 from payung.server.ledger.grids import months_of
@@ -21,6 +24,7 @@ from payung.server.ledger.models import Event
 from payung.server.scope import needs
 
 ROWS_A_PAGE = 50
+CODE = re.compile(r"[a-z][a-z0-9_]*")
 LEVELS = ("none", "tk_sd", "smp", "sma", "pt")
 ASKED = ("income", "child_1_level", "child_1_years_left", "child_2_level", "child_2_years_left")
 LISTS = {"gugur": lapsing, "tunggu": waiting, "usia": reaching_the_age}
@@ -66,11 +70,12 @@ def months(request: HttpRequest, person: int) -> HttpResponse:
 def ahead(request: HttpRequest) -> HttpResponse:
     """Cover that lapses, waits that end, people who reach the age limit, within two months."""
     today, which = timezone.localdate(), request.GET.get("daftar", "gugur")
-    rows = LISTS.get(which, lapsing)(today)
+    page = Paginator(LISTS.get(which, lapsing)(today), ROWS_A_PAGE).get_page(request.GET.get("hal"))
     context = {
         "which": which if which in LISTS else "gugur",
         "days": DAYS_AHEAD,
-        "rows": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("hal")),
+        "rows": page,
+        "villages": areas.names({row.person.area_code for row in page if row.person.area_code}),
         "covered": covered(today).count(),
     }
     return render(request, "ledger/ahead.html", context)
@@ -97,8 +102,8 @@ def _events(answer: FamilyOnDay) -> list[dict[str, Any]]:
             "at_once": event.at_once,
             "known_at_once": event.known_at_once,
             "monthly": event.monthly,
-            "missing": event.missing,
-            "notes": getattr(event, notes),
+            "missing": [_fact(name) for name in event.missing],
+            "notes": [_worded(note) for note in getattr(event, notes)],
             "lines": [
                 {"title": getattr(line, name), "value": line.value, "unit": line.unit, "why": _why(line)}
                 for line in event.lines
@@ -107,6 +112,20 @@ def _events(answer: FamilyOnDay) -> list[dict[str, Any]]:
         }
         for event in told
     ]
+
+
+def _fact(name: str) -> str:
+    """What a fact is called, instead of its code."""
+    fact = current_law().facts.get(name)
+    return name if fact is None else str(fact.title["id" if _indonesian() else "en"])
+
+
+def _worded(note: str) -> str:
+    """A note of the law without codes: a fact by its name, a judgement by its sentence alone."""
+    name, _colon, rest = note.partition(": ")
+    if not rest or not CODE.fullmatch(name):
+        return note
+    return f"{_fact(name)}: {rest}" if name in current_law().facts else rest
 
 
 def _why(line: Any) -> list[dict[str, Any]]:

@@ -72,6 +72,8 @@ def _two_niks(found: pl.DataFrame) -> pl.DataFrame:
     new = new.with_columns(twin_key(pl.col("name_key"), pl.col("birth_date")).alias("twin_key"))
     twins = by_twin_key(new["twin_key"], "nik_index", "mother").rename({"mother": "known_mother"})
     pairs = new.drop("person").join(twins.filter(pl.col("nik_index").is_not_null()), on="twin_key")
+    if not pairs.height:
+        return objection(pairs, "", "", HOLD)
     mothers = [_mother_key(pairs[name]) for name in ("mother", "known_mother")]
     return objection(pairs.filter(agreeing(*mothers)).unique("row_id"), "two_niks_for_one", "nik", HOLD)
 

@@ -19,6 +19,7 @@ from payung.server.register.models import Employer, Person
 from payung.server.register.searching import listed, search
 from payung.server.register.slices import sliced
 from payung.server.register.sources import provenance
+from payung.server.register.templatetags.groups import group_names
 from payung.server.register.values import DIGITS_OF_A_REGION
 from payung.server.scope import current_viewer, may, needs
 
@@ -45,9 +46,8 @@ def persons(request: HttpRequest) -> HttpResponse:
     rows = rows.filter(group=group) if group else rows
     page = sliced(rows.order_by("name", "id"), request.GET.get("hal"))
     context = {"page": page, "persons": _named(page.rows), "village": village, "group": group}
-    return render(
-        request, "register/persons.html", {**context, "villages": _villages(), "query": _query(village, group)}
-    )
+    context |= {"villages": _villages(), "groups": group_names(), "query": _query(village, group)}
+    return render(request, "register/persons.html", context)
 
 
 def _query(village: str, group: str) -> str:
@@ -122,7 +122,8 @@ def _values(found: Person) -> list[dict[str, Any]]:
     """What the page shows of each value: its label, the value, its source."""
     sources = provenance(found.pk)
     village = areas.name(found.village_code) if found.village_code else ""
-    shown = {name: getattr(found, name) for name in SHOWN} | {"village_code": village}
+    group = group_names().get(found.group, found.group)
+    shown = {name: getattr(found, name) for name in SHOWN} | {"village_code": village, "group": group}
     labels = {field.name: field.verbose_name for field in Person._meta.concrete_fields}
     labels |= {"mother": _("mother's name"), "phone": _("telephone")}
     return [{"label": labels[name], "value": value, "source": sources.get(name)} for name, value in shown.items()]

@@ -2,7 +2,7 @@
 
 from payung.server.scope.fields import AreaCodeField
 from payung.server.scope.models import ScopedManager, ScopedModel, ScopedQuerySet
-from payung.server.scope.permissions import may, needs
+from payung.server.scope.permissions import area_is_not_mine, may, needs
 from payung.server.scope.rule import Reach, Scope
 from payung.server.scope.viewer import (
     NotAllowed,
@@ -24,6 +24,7 @@ __all__ = [
     "ScopedModel",
     "ScopedQuerySet",
     "Viewer",
+    "area_is_not_mine",
     "as_the_system",
     "current_viewer",
     "may",

@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from django.utils.translation import gettext as _
 
+from payung.server.scope.rule import Reach
 from payung.server.scope.viewer import NotAllowed, current_viewer
 
 P = ParamSpec("P")
@@ -49,3 +50,17 @@ def verb_is_not_held(verb: str) -> None:
             _("Your role does not include “%(verb)s”.") % {"verb": verb},
             remedy=_("Ask your administrator if you need it for your work."),
         )
+
+
+def area_is_not_mine(code: str) -> None:
+    """The one who looks does not look after this area, so nothing may be put there.
+
+    Args:
+        code: Kemendagri code; "" (no area) is for those who see everything.
+
+    Raises:
+        NotAllowed: naming the area.
+    """
+    viewer = current_viewer()
+    if viewer.reach != Reach.ALL and not any(f"{code}.".startswith(f"{mine}.") for mine in viewer.areas):
+        raise NotAllowed(_("This area is not among those you look after."), place=code)

@@ -22,7 +22,7 @@ GROUPS: tuple[tuple[int, str | _StrPromise], ...] = (
     (10, ""),
     (30, lazy("Data")),
     (50, lazy("Programme")),
-    (1000, lazy("Oversight")),
+    (1000, lazy("More")),
 )
 
 

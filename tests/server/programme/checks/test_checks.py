@@ -103,9 +103,11 @@ def test_evidence_that_is_missing_or_old_is_asked_for() -> None:
     made = nominated(1, state="nominated")
     asked(made, "match")
     assert told(made) == ("ask", ["evidence_missing"])
-    long_ago = timezone.localdate() - timedelta(days=250)
-    seen_working(made["person"], long_ago)
-    assert told(made) == ("ask", [f"evidence_old:{long_ago}"])
+    long_before = JANUARY - timedelta(days=250)
+    seen_working(made["person"], long_before)
+    assert told(made) == ("ask", [f"evidence_old:{long_before}"])
+    seen_working(made["person"], JANUARY - timedelta(days=30))
+    assert told(made) == ("ready", [])
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,25 @@ def open_funds(acting: Acting, year: int, nominated: int) -> dict[str, funding.F
     whole_year, late = (date(year, 1, 1), date(year, 12, 1)), (date(year, 10, 1), date(year, 12, 1))
     for_a_year = round(nominated * PEOPLE_PAID_FOR) * 12 * 16_800
     plans = (
-        ("apbd", f"APBD {year}", "apbd", for_a_year, whole_year, "5.1.02.02.02", "Perda APBD; Inpres 2/2021"),
+        (
+            "apbd",
+            f"APBD {year}",
+            "apbd",
+            for_a_year,
+            whole_year,
+            "5.1.02.02.02",
+            f"Peraturan Daerah tentang APBD Tahun Anggaran {year}",
+        ),
         ("dbh-sawit", f"DBH Sawit {year}", "dbh_sawit", for_a_year // 4, whole_year, "", "PMK 91/2023"),
-        ("apbd-p", f"APBD-P {year}", "apbd", for_a_year // 8, late, "5.1.02.02.02", "Perda perubahan APBD"),
+        (
+            "apbd-p",
+            f"APBD-P {year}",
+            "apbd",
+            for_a_year // 8,
+            late,
+            "5.1.02.02.02",
+            f"Peraturan Daerah tentang Perubahan APBD Tahun Anggaran {year}",
+        ),
     )
     with acting("bpkad1"):
         funds = [

@@ -3,137 +3,313 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
-import payung.server.scope.fields
-import payung.server.vault.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import payung.server.scope.fields
+import payung.server.vault.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(db_index=True, max_length=40, verbose_name='kind')),
-                ('area_code', payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default='', max_length=13)),
-                ('file_name', models.CharField(help_text='As it came, numbers of people masked.', max_length=200, verbose_name='file')),
-                ('file', models.CharField(help_text='Name of the original in the vault; equal for equal files.', max_length=64)),
-                ('state', models.CharField(choices=[('taken', 'taken in'), ('undone', 'undone')], default='taken', max_length=10, verbose_name='state')),
-                ('taken_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='taken in')),
-                ('about', models.CharField(blank=True, help_text='What it answers ("decree:12", "bill:3").', max_length=100)),
-                ('read', models.PositiveIntegerField(default=0, verbose_name='read')),
-                ('accepted', models.PositiveIntegerField(default=0, verbose_name='accepted')),
-                ('held', models.PositiveIntegerField(default=0, verbose_name='held')),
-                ('refused', models.PositiveIntegerField(default=0, verbose_name='refused')),
-                ('troubles', models.JSONField(default=dict, help_text='Code → rows.')),
-                ('mapping', models.JSONField(default=list, help_text='Per sheet: columns found, columns unknown, lines left out.')),
-                ('summary', models.JSONField(default=dict, help_text='What the taker counted; unchanged, new, gone.')),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='intake.batch')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(db_index=True, max_length=40, verbose_name="kind")),
+                (
+                    "area_code",
+                    payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default="", max_length=13),
+                ),
+                (
+                    "file_name",
+                    models.CharField(
+                        help_text="As it came, numbers of people masked.", max_length=200, verbose_name="file"
+                    ),
+                ),
+                (
+                    "file",
+                    models.CharField(
+                        help_text="Name of the original in the vault; equal for equal files.", max_length=64
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("taken", "taken in"), ("undone", "undone")],
+                        default="taken",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("taken_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="taken in")),
+                (
+                    "about",
+                    models.CharField(blank=True, help_text='What it answers ("decree:12", "bill:3").', max_length=100),
+                ),
+                ("read", models.PositiveIntegerField(default=0, verbose_name="read")),
+                ("accepted", models.PositiveIntegerField(default=0, verbose_name="accepted")),
+                ("held", models.PositiveIntegerField(default=0, verbose_name="held")),
+                ("refused", models.PositiveIntegerField(default=0, verbose_name="refused")),
+                ("troubles", models.JSONField(default=dict, help_text="Code → rows.")),
+                (
+                    "mapping",
+                    models.JSONField(
+                        default=list, help_text="Per sheet: columns found, columns unknown, lines left out."
+                    ),
+                ),
+                ("summary", models.JSONField(default=dict, help_text="What the taker counted; unchanged, new, gone.")),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="intake.batch",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'batch',
-                'verbose_name_plural': 'batches',
-                'ordering': ('-id',),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "batch",
+                "verbose_name_plural": "batches",
+                "ordering": ("-id",),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='LearnedHeading',
+            name="LearnedHeading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('heading', models.CharField(help_text='Plain spelling.', max_length=200)),
-                ('column', models.CharField(blank=True, help_text='Standard name; "" for "not needed".', max_length=40)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("heading", models.CharField(help_text="Plain spelling.", max_length=200)),
+                (
+                    "column",
+                    models.CharField(blank=True, help_text='Standard name; "" for "not needed".', max_length=40),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.office"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Row',
+            name="Row",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sheet', models.CharField(max_length=120, verbose_name='sheet')),
-                ('row', models.PositiveIntegerField(verbose_name='row')),
-                ('status', models.CharField(choices=[('accepted', 'accepted'), ('held', 'held: somebody must decide'), ('refused', 'refused')], max_length=10, verbose_name='status')),
-                ('codes', models.JSONField(default=list, help_text='Trouble codes, gravest first.')),
-                ('columns', models.JSONField(default=list, help_text='The column each code speaks of.')),
-                ('facts', models.JSONField(default=list, help_text='What the sentence of each code names, as JSON text or null.')),
-                ('typed', payung.server.vault.fields.EncryptedTextField(help_text='JSON: column → cell as typed.')),
-                ('corrected', payung.server.vault.fields.EncryptedTextField(help_text='JSON: column → value an officer put in its place.', null=True)),
-                ('person', models.BigIntegerField(help_text='Key in the register, once accepted.', null=True)),
-                ('change', models.CharField(blank=True, help_text='new, same or changed, against the last list.', max_length=10)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
-                ('answered_by', models.ForeignKey(db_index=False, help_text='The row of a corrected file that stands in its place; while this one is held, that one is too.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='intake.row')),
-                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='intake.batch')),
-                ('decided_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sheet", models.CharField(max_length=120, verbose_name="sheet")),
+                ("row", models.PositiveIntegerField(verbose_name="row")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("held", "held: somebody must decide"),
+                            ("refused", "refused"),
+                        ],
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("codes", models.JSONField(default=list, help_text="Trouble codes, gravest first.")),
+                ("columns", models.JSONField(default=list, help_text="The column each code speaks of.")),
+                (
+                    "facts",
+                    models.JSONField(
+                        default=list, help_text="What the sentence of each code names, as JSON text or null."
+                    ),
+                ),
+                ("typed", payung.server.vault.fields.EncryptedTextField(help_text="JSON: column → cell as typed.")),
+                (
+                    "corrected",
+                    payung.server.vault.fields.EncryptedTextField(
+                        help_text="JSON: column → value an officer put in its place.", null=True
+                    ),
+                ),
+                ("person", models.BigIntegerField(help_text="Key in the register, once accepted.", null=True)),
+                (
+                    "change",
+                    models.CharField(
+                        blank=True, help_text="new, same or changed, against the last list.", max_length=10
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        help_text="The row of a corrected file that stands in its place; while this one is held, that one is too.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="intake.row",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="intake.batch",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'row',
-                'verbose_name_plural': 'rows',
-                'ordering': ('batch', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "row",
+                "verbose_name_plural": "rows",
+                "ordering": ("batch", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind')),
-                ('area_code', payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default='', max_length=13)),
-                ('about', models.CharField(blank=True, max_length=100)),
-                ('file_name', models.CharField(help_text='As it came, numbers of people masked.', max_length=200, verbose_name='file')),
-                ('file', models.CharField(help_text='Name of the original in the vault.', max_length=64)),
-                ('size', models.PositiveBigIntegerField(verbose_name='bytes')),
-                ('given', models.JSONField(default=dict, help_text='Column letter → standard column, chosen on the preview page.')),
-                ('brought_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='brought')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.batch')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office', verbose_name='office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind")),
+                (
+                    "area_code",
+                    payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default="", max_length=13),
+                ),
+                ("about", models.CharField(blank=True, max_length=100)),
+                (
+                    "file_name",
+                    models.CharField(
+                        help_text="As it came, numbers of people masked.", max_length=200, verbose_name="file"
+                    ),
+                ),
+                ("file", models.CharField(help_text="Name of the original in the vault.", max_length=64)),
+                ("size", models.PositiveBigIntegerField(verbose_name="bytes")),
+                (
+                    "given",
+                    models.JSONField(
+                        default=dict, help_text="Column letter → standard column, chosen on the preview page."
+                    ),
+                ),
+                ("brought_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="brought")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.batch"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                        verbose_name="office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file to be looked at',
-                'verbose_name_plural': 'files to be looked at',
-                'ordering': ('-id',),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "file to be looked at",
+                "verbose_name_plural": "files to be looked at",
+                "ordering": ("-id",),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('read', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('accepted'), '+', models.F('held')), '+', models.F('refused')))), name='every_row_is_accounted_for'),
+            model_name="batch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "read",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("accepted"), "+", models.F("held")
+                            ),
+                            "+",
+                            models.F("refused"),
+                        ),
+                    )
+                ),
+                name="every_row_is_accounted_for",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'taken')), fields=('kind', 'office', 'file', 'about'), name='the_same_file_once'),
+            model_name="batch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "taken")),
+                fields=("kind", "office", "file", "about"),
+                name="the_same_file_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='learnedheading',
-            constraint=models.UniqueConstraint(fields=('office', 'kind', 'heading'), name='heading_learned_once'),
+            model_name="learnedheading",
+            constraint=models.UniqueConstraint(fields=("office", "kind", "heading"), name="heading_learned_once"),
         ),
         migrations.AddIndex(
-            model_name='row',
-            index=models.Index(fields=['batch', 'status'], name='intake_row_batch_i_e7913c_idx'),
+            model_name="row",
+            index=models.Index(fields=["batch", "status"], name="intake_row_batch_i_e7913c_idx"),
         ),
         migrations.AddIndex(
-            model_name='row',
-            index=models.Index(condition=models.Q(('answered_by__isnull', False)), fields=['answered_by'], name='answered_rows'),
+            model_name="row",
+            index=models.Index(
+                condition=models.Q(("answered_by__isnull", False)), fields=["answered_by"], name="answered_rows"
+            ),
         ),
     ]

@@ -47,6 +47,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     context = {
         "kinds": [(name, kind_title(name)) for name in kinds() if may(f"intake.read-{name}")],
         "offices": offices_i_may_bring_for(),
+        "may_answer": any(may(f"intake.read-{name}") for name in ("reply", "bill")),
         "chosen": {name: given.get(name, "") for name in ("kind", "office", "about")},
         "error": told,
     }

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,69 +15,95 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='MonthClaim',
+            name="MonthClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('programme', models.CharField(max_length=3)),
-                ('month', models.DateField()),
-                ('holder', models.CharField(db_index=True, help_text='"decree:12"', max_length=40)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("programme", models.CharField(max_length=3)),
+                ("month", models.DateField()),
+                ("holder", models.CharField(db_index=True, help_text='"decree:12"', max_length=40)),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('programmes', models.CharField(max_length=40, verbose_name='programmes')),
-                ('segment', models.CharField(max_length=6, null=True, verbose_name='segment')),
-                ('payer', models.CharField(max_length=20, null=True, verbose_name='payer')),
-                ('fund', models.CharField(db_index=True, max_length=40, null=True, verbose_name='fund')),
-                ('decree', models.CharField(max_length=40, null=True, verbose_name='decree')),
-                ('active_from', models.DateField(db_index=True, verbose_name='covered from')),
-                ('active_until', models.DateField(db_index=True, help_text='First day without cover.', null=True, verbose_name='covered until')),
-                ('full_from', models.DateField(db_index=True, null=True, verbose_name='full death benefit from')),
-                ('paid_until', models.DateField(help_text='Last paid month.', null=True, verbose_name='paid until')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("programmes", models.CharField(max_length=40, verbose_name="programmes")),
+                ("segment", models.CharField(max_length=6, null=True, verbose_name="segment")),
+                ("payer", models.CharField(max_length=20, null=True, verbose_name="payer")),
+                ("fund", models.CharField(db_index=True, max_length=40, null=True, verbose_name="fund")),
+                ("decree", models.CharField(max_length=40, null=True, verbose_name="decree")),
+                ("active_from", models.DateField(db_index=True, verbose_name="covered from")),
+                (
+                    "active_until",
+                    models.DateField(
+                        db_index=True, help_text="First day without cover.", null=True, verbose_name="covered until"
+                    ),
+                ),
+                ("full_from", models.DateField(db_index=True, null=True, verbose_name="full death benefit from")),
+                ("paid_until", models.DateField(help_text="Last paid month.", null=True, verbose_name="paid until")),
             ],
             options={
-                'verbose_name': 'standing',
-                'verbose_name_plural': 'standings',
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "standing",
+                "verbose_name_plural": "standings",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12, verbose_name='kind')),
-                ('programme', models.CharField(max_length=3, null=True, verbose_name='programme')),
-                ('segment', models.CharField(max_length=6, null=True, verbose_name='segment')),
-                ('first_month', models.DateField(null=True, verbose_name='first month')),
-                ('last_month', models.DateField(null=True, verbose_name='last month')),
-                ('valid_on', models.DateField(verbose_name='true from')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
-                ('source', models.CharField(blank=True, help_text='"bill:3 line 17", "batch:5 row 9".', max_length=100, verbose_name='source')),
-                ('reason', models.CharField(max_length=200, null=True, verbose_name='reason')),
-                ('payer', models.CharField(max_length=20, null=True, verbose_name='payer')),
-                ('fund', models.CharField(max_length=40, null=True, verbose_name='fund')),
-                ('decree', models.CharField(db_index=True, max_length=40, null=True, verbose_name='decree')),
-                ('bill', models.CharField(db_index=True, max_length=40, null=True, verbose_name='bill')),
-                ('amount', models.BigIntegerField(help_text='IDR.', null=True, verbose_name='amount')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.event')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=12, verbose_name="kind")),
+                ("programme", models.CharField(max_length=3, null=True, verbose_name="programme")),
+                ("segment", models.CharField(max_length=6, null=True, verbose_name="segment")),
+                ("first_month", models.DateField(null=True, verbose_name="first month")),
+                ("last_month", models.DateField(null=True, verbose_name="last month")),
+                ("valid_on", models.DateField(verbose_name="true from")),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="recorded")),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        help_text='"bill:3 line 17", "batch:5 row 9".',
+                        max_length=100,
+                        verbose_name="source",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, null=True, verbose_name="reason")),
+                ("payer", models.CharField(max_length=20, null=True, verbose_name="payer")),
+                ("fund", models.CharField(max_length=40, null=True, verbose_name="fund")),
+                ("decree", models.CharField(db_index=True, max_length=40, null=True, verbose_name="decree")),
+                ("bill", models.CharField(db_index=True, max_length=40, null=True, verbose_name="bill")),
+                ("amount", models.BigIntegerField(help_text="IDR.", null=True, verbose_name="amount")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="ledger.event"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ('id',),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ("id",),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
     ]

@@ -5,32 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ledger', '0001_initial'),
-        ('register', '0001_initial'),
+        ("ledger", "0001_initial"),
+        ("register", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='event',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person'),
+            model_name="event",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.person"
+            ),
         ),
         migrations.AddField(
-            model_name='monthclaim',
-            name='person',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person'),
+            model_name="monthclaim",
+            name="person",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.person"
+            ),
         ),
         migrations.AddField(
-            model_name='standing',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='standing', to='register.person'),
+            model_name="standing",
+            name="person",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="standing", to="register.person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthclaim',
-            constraint=models.UniqueConstraint(fields=('person', 'programme', 'month'), name='one_payer_a_month_and_programme'),
+            model_name="monthclaim",
+            constraint=models.UniqueConstraint(
+                fields=("person", "programme", "month"), name="one_payer_a_month_and_programme"
+            ),
         ),
     ]

@@ -10,7 +10,8 @@ from payung.server import bulk, funding
 from payung.server.programme.bills.checking import bill_of, missing
 from payung.server.programme.bills.codes import MISSING, codes
 from payung.server.programme.models import Bill, BillLine, BillState
-from payung.server.scope import needs
+from payung.server.programme.papers.decree import masked_nik
+from payung.server.scope import may, needs
 from payung.sheets.writing import write_xlsx
 
 MONTHS = (
@@ -44,6 +45,8 @@ def findings_xlsx(key: int) -> bytes:
             sheets[words[code]] = shown.filter(pl.col("codes").list.first() == code).select(*HEADINGS)
     if MISSING in bill.findings:
         sheets[words[MISSING]] = _left_out(bill, lines).select(*HEADINGS)
+    if not may("register.see-nik"):
+        sheets = {name: frame.with_columns(masked_nik(pl.col("nik"))) for name, frame in sheets.items()}
     stream = BytesIO()
     write_xlsx(stream, sheets, headings=HEADINGS, title=f"Pemeriksaan tagihan {bill.number}", notes=[_sums(bill)])
     return stream.getvalue()

@@ -21,16 +21,21 @@ from payung.server.vault import default_store
 FORMS = ("pdf", "xlsx")
 
 
-def document(decree: Decree, form: str) -> bytes:
+def document(decree: Decree, form: str, *, full_nik: bool = True) -> bytes:
     """A decree as "pdf", or its annexes as "xlsx". A draft is made now; a signed one is filed once and stays as it is.
+
+    Args:
+        decree: Draft or signed.
+        form: Which.
+        full_nik: False for who may not see whole NIKs: the workbook is made anew with their birth dates covered.
 
     Raises:
         PayungError: another form; or a signed decree does not say what was signed.
     """
     if form not in FORMS:
         raise PayungError(_("A decree comes as pdf or xlsx."), place=form)
-    if decree.state != DecreeState.SIGNED:
-        return _made(decree, form)
+    if decree.state != DecreeState.SIGNED or (form == "xlsx" and not full_nik):
+        return _made(decree, form, full_nik)
     filed: DecreeDocument | None = DecreeDocument.objects.filter(decree=decree, form=form).first()
     return default_store().get((filed or _file(decree, form)).file)
 
@@ -56,9 +61,9 @@ def _file(decree: Decree, form: str) -> DecreeDocument:
     return new
 
 
-def _made(decree: Decree, form: str) -> bytes:
+def _made(decree: Decree, form: str, full_nik: bool = True) -> bytes:
     paper = paper_of(decree)
-    return papers.decree_pdf(paper) if form == "pdf" else papers.annex_xlsx(paper)
+    return papers.decree_pdf(paper) if form == "pdf" else papers.annex_xlsx(paper, full_nik=full_nik)
 
 
 def paper_of(decree: Decree, words: Wording | None = None) -> papers.Decree:

@@ -16,7 +16,7 @@ from payung.server.programme.decrees.candidates import candidates
 from payung.server.programme.decrees.lines import decree_of, establishing_draft, write_lines
 from payung.server.programme.decrees.ranking import USUAL, ranked
 from payung.server.programme.models import Decree, DecreeLine
-from payung.server.scope import current_viewer, needs
+from payung.server.scope import area_is_not_mine, current_viewer, needs
 
 RESERVE_SHARE = 15
 WHOLE = 100
@@ -50,8 +50,10 @@ def draft(
         title: What the decree is about.
 
     Raises:
+        NotAllowed: the area is not among those the one who looks looks after.
         PayungError: the fund is closed or does not pay in these months, the months run backwards, or nobody is ready.
     """
+    area_is_not_mine(area_code or fund.area_code)
     first_month, last_month = first_month.replace(day=1), last_month.replace(day=1)
     _cannot_pay(fund, first_month, last_month)
     _is_no_number(quota, reserve_share)

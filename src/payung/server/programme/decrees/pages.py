@@ -98,7 +98,8 @@ def paper(request: HttpRequest, key: int, form: str) -> HttpResponse:
     found = decree_of(key)
     accounts.record("programme.paper", f"decree:{key}", {"form": form})
     name = f'attachment; filename="sk-{key}.{form}"'
-    return HttpResponse(document(found, form), content_type=TYPES[form], headers={"Content-Disposition": name})
+    content = document(found, form, full_nik=may("register.see-nik"))
+    return HttpResponse(content, content_type=TYPES[form], headers={"Content-Disposition": name})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -97,14 +97,15 @@ def region_code(area_code: str) -> str:
 def region(area_code: str, words: Wording) -> papers.Region:
     """Who decrees, from the table of areas."""
     code = region_code(area_code)
-    names = areas.names([code, code.split(".")[0]])
+    province = code.split(".")[0]
+    names = areas.names([code, province])
     full = names[code]
     kind, _space, name = full.partition(" ") if full.startswith(("Kabupaten ", "Kota ")) else ("Kabupaten", "", full)
     return papers.Region(
         name=name,
         kind=kind,
         title="Wali Kota" if kind == CITY else "Bupati",
-        province=names[code.split(".")[0]].removeprefix("Provinsi "),
+        province=names[province].removeprefix("Provinsi ") if names[province] != province else "",
         place=words.place or name,
         letterhead=words.letterhead,
     )

@@ -6,178 +6,262 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('funding', '0001_initial'),
-        ('programme', '0001_initial'),
-        ('register', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("funding", "0001_initial"),
+        ("programme", "0001_initial"),
+        ("register", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='billline',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person'),
+            model_name="billline",
+            name="person",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.person"
+            ),
         ),
         migrations.AddField(
-            model_name='decree',
-            name='amends',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='programme.decree'),
+            model_name="decree",
+            name="amends",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="amendments", to="programme.decree"
+            ),
         ),
         migrations.AddField(
-            model_name='decree',
-            name='drafted_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="decree",
+            name="drafted_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='decree',
-            name='fund',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='funding.fund'),
+            model_name="decree",
+            name="fund",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="funding.fund"),
         ),
         migrations.AddField(
-            model_name='decree',
-            name='office',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office'),
+            model_name="decree",
+            name="office",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+            ),
         ),
         migrations.AddField(
-            model_name='bill',
-            name='decree',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='programme.decree'),
+            model_name="bill",
+            name="decree",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="bills", to="programme.decree"
+            ),
         ),
         migrations.AddField(
-            model_name='decreedocument',
-            name='decree',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='programme.decree'),
+            model_name="decreedocument",
+            name="decree",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="programme.decree"
+            ),
         ),
         migrations.AddField(
-            model_name='decreeline',
-            name='decree',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='programme.decree'),
+            model_name="decreeline",
+            name="decree",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="programme.decree"
+            ),
         ),
         migrations.AddField(
-            model_name='decreeline',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person'),
+            model_name="decreeline",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.person"
+            ),
         ),
         migrations.AddField(
-            model_name='decreeline',
-            name='replaces',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.decreeline'),
+            model_name="decreeline",
+            name="replaces",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.decreeline"
+            ),
         ),
         migrations.AddField(
-            model_name='billline',
-            name='line',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bill_lines', to='programme.decreeline'),
+            model_name="billline",
+            name="line",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bill_lines",
+                to="programme.decreeline",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decreetemplate',
-            constraint=models.UniqueConstraint(fields=('area_code', 'kind'), name='one_template_a_region_and_kind'),
+            model_name="decreetemplate",
+            constraint=models.UniqueConstraint(fields=("area_code", "kind"), name="one_template_a_region_and_kind"),
         ),
         migrations.AddField(
-            model_name='nomination',
-            name='decided_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="nomination",
+            name="decided_by",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='nomination',
-            name='office',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office'),
+            model_name="nomination",
+            name="office",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+            ),
         ),
         migrations.AddField(
-            model_name='nomination',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='register.person'),
+            model_name="nomination",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="nominations", to="register.person"
+            ),
         ),
         migrations.AddField(
-            model_name='decreeline',
-            name='nomination',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.nomination'),
+            model_name="decreeline",
+            name="nomination",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programme.nomination"
+            ),
         ),
         migrations.AddField(
-            model_name='payment',
-            name='bill',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='programme.bill'),
+            model_name="payment",
+            name="bill",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="payments", to="programme.bill"
+            ),
         ),
         migrations.AddField(
-            model_name='payment',
-            name='matched_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="payment",
+            name="matched_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='replyline',
-            name='decree',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='programme.decree'),
+            model_name="replyline",
+            name="decree",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="replies", to="programme.decree"
+            ),
         ),
         migrations.AddField(
-            model_name='replyline',
-            name='line',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='programme.decreeline'),
+            model_name="replyline",
+            name="line",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="replies", to="programme.decreeline"
+            ),
         ),
         migrations.AddField(
-            model_name='replyline',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person'),
+            model_name="replyline",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.person"
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='decree',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='programme.decree'),
+            model_name="upload",
+            name="decree",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="uploads", to="programme.decree"
+            ),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="upload",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decree',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('number', ''), _negated=True), models.Q(('state', 'dropped'), _negated=True)), fields=('area_code', 'number'), name='a_number_once'),
+            model_name="decree",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("number", ""), _negated=True), models.Q(("state", "dropped"), _negated=True)
+                ),
+                fields=("area_code", "number"),
+                name="a_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decree',
-            constraint=models.CheckConstraint(condition=models.Q(('first_month__lte', models.F('last_month'))), name='decree_months_run_forward'),
+            model_name="decree",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first_month__lte", models.F("last_month"))), name="decree_months_run_forward"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decree',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('signed_on__isnull', False), models.Q(('digest', ''), _negated=True), models.Q(('number', ''), _negated=True)), _connector='OR'), name='signed_with_day_number_and_digest'),
+            model_name="decree",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "signed"), _negated=True),
+                    models.Q(
+                        ("signed_on__isnull", False),
+                        models.Q(("digest", ""), _negated=True),
+                        models.Q(("number", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="signed_with_day_number_and_digest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'returned'), _negated=True), fields=('area_code', 'number'), name='a_bill_number_once'),
+            model_name="bill",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "returned"), _negated=True),
+                fields=("area_code", "number"),
+                name="a_bill_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('payable__gte', 0), ('payable__lte', models.F('stated'))), name='payable_within_bill'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("payable__gte", 0), ("payable__lte", models.F("stated"))),
+                name="payable_within_bill",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decreedocument',
-            constraint=models.UniqueConstraint(fields=('decree', 'form'), name='a_document_of_a_form_once'),
+            model_name="decreedocument",
+            constraint=models.UniqueConstraint(fields=("decree", "form"), name="a_document_of_a_form_once"),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('person', 'office'), name='nominated_once_by_an_office'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "withdrawn"), _negated=True),
+                fields=("person", "office"),
+                name="nominated_once_by_an_office",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decreeline',
-            constraint=models.UniqueConstraint(fields=('decree', 'part', 'place'), name='a_place_in_a_decree_once'),
+            model_name="decreeline",
+            constraint=models.UniqueConstraint(fields=("decree", "part", "place"), name="a_place_in_a_decree_once"),
         ),
         migrations.AddConstraint(
-            model_name='decreeline',
-            constraint=models.UniqueConstraint(fields=('decree', 'person'), name='a_person_in_a_decree_once'),
+            model_name="decreeline",
+            constraint=models.UniqueConstraint(fields=("decree", "person"), name="a_person_in_a_decree_once"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('entry_key',), name='an_entry_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)), fields=("entry_key",), name="an_entry_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('bill__isnull', False), ('withdrawn_at__isnull', True)), fields=('bill',), name='a_bill_is_paid_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("bill__isnull", False), ("withdrawn_at__isnull", True)),
+                fields=("bill",),
+                name="a_bill_is_paid_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_is_above_zero'),
+            model_name="payment",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payment_is_above_zero"),
         ),
     ]

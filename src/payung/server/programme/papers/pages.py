@@ -62,7 +62,7 @@ def decree_page(decree: Decree) -> dict[str, Any]:
     head = decree.region.head.upper()
     return {
         "head": head,
-        "province": f"PROVINSI {decree.region.province.upper()}",
+        "province": f"PROVINSI {decree.region.province.upper()}" if decree.region.province else "",
         "letterhead": list(decree.region.letterhead),
         "kind": f"KEPUTUSAN {head}",
         "number": f"NOMOR {decree.number or DOTS}",

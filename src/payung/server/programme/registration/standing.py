@@ -31,6 +31,11 @@ def decree_of(about: str) -> Decree:
     return found
 
 
+def area_of(about: str) -> str:
+    """Kemendagri code of the decree a batch is about; see `decree_of`."""
+    return decree_of(about).area_code
+
+
 def family_of(decree: Decree) -> list[int]:
     """Keys of the decree that stands by itself and of its signed amendments, in order."""
     root = decree

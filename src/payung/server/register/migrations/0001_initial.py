@@ -2,299 +2,507 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import payung.server.scope.fields
-import payung.server.vault.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import payung.server.scope.fields
+import payung.server.vault.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kk', payung.server.vault.fields.EncryptedTextField()),
-                ('kk_index', payung.server.vault.fields.BlindIndexField(db_index=True, domain='kk', max_length=16, source='kk', unique=True)),
-                ('area_code', payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default='', max_length=13)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kk", payung.server.vault.fields.EncryptedTextField()),
+                (
+                    "kk_index",
+                    payung.server.vault.fields.BlindIndexField(
+                        db_index=True, domain="kk", max_length=16, source="kk", unique=True
+                    ),
+                ),
+                (
+                    "area_code",
+                    payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default="", max_length=13),
+                ),
             ],
             options={
-                'verbose_name': 'household',
-                'verbose_name_plural': 'households',
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "household",
+                "verbose_name_plural": "households",
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Employer',
+            name="Employer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_key', models.CharField(blank=True, db_index=True, max_length=200)),
-                ('npp', models.CharField(blank=True, db_index=True, max_length=20, verbose_name='employer number (NPP)')),
-                ('nib', models.CharField(blank=True, db_index=True, max_length=20, verbose_name='business number (NIB)')),
-                ('kind', models.CharField(blank=True, max_length=60, verbose_name='kind')),
-                ('employees', models.PositiveIntegerField(null=True, verbose_name='employees')),
-                ('workers_registered', models.PositiveIntegerField(null=True, verbose_name='workers registered')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('area_code', payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default='', max_length=13)),
-                ('batch', models.BigIntegerField(null=True)),
-                ('is_listed', models.BooleanField(default=True, help_text='False when every list that named the employer was undone.')),
-                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_key", models.CharField(blank=True, db_index=True, max_length=200)),
+                (
+                    "npp",
+                    models.CharField(blank=True, db_index=True, max_length=20, verbose_name="employer number (NPP)"),
+                ),
+                (
+                    "nib",
+                    models.CharField(blank=True, db_index=True, max_length=20, verbose_name="business number (NIB)"),
+                ),
+                ("kind", models.CharField(blank=True, max_length=60, verbose_name="kind")),
+                ("employees", models.PositiveIntegerField(null=True, verbose_name="employees")),
+                ("workers_registered", models.PositiveIntegerField(null=True, verbose_name="workers registered")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                (
+                    "area_code",
+                    payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default="", max_length=13),
+                ),
+                ("batch", models.BigIntegerField(null=True)),
+                (
+                    "is_listed",
+                    models.BooleanField(
+                        default=True, help_text="False when every list that named the employer was undone."
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'employer',
-                'verbose_name_plural': 'employers',
-                'ordering': ('name', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "employer",
+                "verbose_name_plural": "employers",
+                "ordering": ("name", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='EmployerStatement',
+            name="EmployerStatement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind of list')),
-                ('batch', models.BigIntegerField(db_index=True)),
-                ('row', models.BigIntegerField(help_text="Key of intake's row.")),
-                ('said', models.TextField(help_text='JSON: field → reading.')),
-                ('said_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='register.employer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind of list")),
+                ("batch", models.BigIntegerField(db_index=True)),
+                ("row", models.BigIntegerField(help_text="Key of intake's row.")),
+                ("said", models.TextField(help_text="JSON: field → reading.")),
+                ("said_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="register.employer"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ("id",),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nik', payung.server.vault.fields.EncryptedTextField(null=True)),
-                ('nik_index', payung.server.vault.fields.BlindIndexField(db_index=True, domain='nik', max_length=16, null=True, source='nik', unique=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_key', models.CharField(blank=True, help_text='For comparison, see identity.', max_length=200)),
-                ('name_search', models.CharField(blank=True, max_length=400)),
-                ('twin_key', models.CharField(blank=True, db_index=True, help_text='Name key and birth date.', max_length=220)),
-                ('birth_date', models.DateField(null=True, verbose_name='birth date')),
-                ('birth_place', models.CharField(blank=True, max_length=120, verbose_name='birth place')),
-                ('sex', models.CharField(blank=True, help_text='L or P.', max_length=1, verbose_name='sex')),
-                ('mother', payung.server.vault.fields.EncryptedTextField(null=True)),
-                ('phone', payung.server.vault.fields.EncryptedTextField(null=True)),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('village_code', payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default='', max_length=13, verbose_name='village')),
-                ('area_code', payung.server.scope.fields.AreaCodeField(blank=True, db_index=True, default='', max_length=13, verbose_name='area in charge')),
-                ('occupation', models.CharField(blank=True, help_text='As typed.', max_length=120, verbose_name='occupation')),
-                ('group', models.CharField(blank=True, db_index=True, max_length=40, verbose_name='group')),
-                ('kpj', models.CharField(blank=True, max_length=20, verbose_name='member number (KPJ)')),
-                ('decile', models.PositiveSmallIntegerField(null=True, verbose_name='welfare decile')),
-                ('decile_on', models.DateField(null=True, verbose_name='decile released')),
-                ('died_on', models.DateField(null=True, verbose_name='died')),
-                ('first_batch', models.BigIntegerField(help_text='Batch of the list that named the person first.', null=True)),
-                ('is_listed', models.BooleanField(default=True, help_text='False when every list that named the person was undone.')),
-                ('household', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='register.household')),
-                ('merged_into', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='register.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nik", payung.server.vault.fields.EncryptedTextField(null=True)),
+                (
+                    "nik_index",
+                    payung.server.vault.fields.BlindIndexField(
+                        db_index=True, domain="nik", max_length=16, null=True, source="nik", unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_key", models.CharField(blank=True, help_text="For comparison, see identity.", max_length=200)),
+                ("name_search", models.CharField(blank=True, max_length=400)),
+                (
+                    "twin_key",
+                    models.CharField(blank=True, db_index=True, help_text="Name key and birth date.", max_length=220),
+                ),
+                ("birth_date", models.DateField(null=True, verbose_name="birth date")),
+                ("birth_place", models.CharField(blank=True, max_length=120, verbose_name="birth place")),
+                ("sex", models.CharField(blank=True, help_text="L or P.", max_length=1, verbose_name="sex")),
+                ("mother", payung.server.vault.fields.EncryptedTextField(null=True)),
+                ("phone", payung.server.vault.fields.EncryptedTextField(null=True)),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                (
+                    "village_code",
+                    payung.server.scope.fields.AreaCodeField(
+                        blank=True, db_index=True, default="", max_length=13, verbose_name="village"
+                    ),
+                ),
+                (
+                    "area_code",
+                    payung.server.scope.fields.AreaCodeField(
+                        blank=True, db_index=True, default="", max_length=13, verbose_name="area in charge"
+                    ),
+                ),
+                (
+                    "occupation",
+                    models.CharField(blank=True, help_text="As typed.", max_length=120, verbose_name="occupation"),
+                ),
+                ("group", models.CharField(blank=True, db_index=True, max_length=40, verbose_name="group")),
+                ("kpj", models.CharField(blank=True, max_length=20, verbose_name="member number (KPJ)")),
+                ("decile", models.PositiveSmallIntegerField(null=True, verbose_name="welfare decile")),
+                ("decile_on", models.DateField(null=True, verbose_name="decile released")),
+                ("died_on", models.DateField(null=True, verbose_name="died")),
+                (
+                    "first_batch",
+                    models.BigIntegerField(help_text="Batch of the list that named the person first.", null=True),
+                ),
+                (
+                    "is_listed",
+                    models.BooleanField(
+                        default=True, help_text="False when every list that named the person was undone."
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="persons",
+                        to="register.household",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="register.person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'persons',
-                'ordering': ('name', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "person",
+                "verbose_name_plural": "persons",
+                "ordering": ("name", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kpj', models.CharField(blank=True, max_length=20, verbose_name='member number (KPJ)')),
-                ('segment', models.CharField(blank=True, max_length=6, verbose_name='segment')),
-                ('programmes', models.CharField(blank=True, help_text='JKK JKM JHT …', max_length=40, verbose_name='programmes')),
-                ('npp', models.CharField(blank=True, max_length=20, verbose_name='employer number (NPP)')),
-                ('from_on', models.DateField(null=True, verbose_name='from')),
-                ('active_until', models.DateField(null=True, verbose_name='active until')),
-                ('as_of', models.DateField(verbose_name='as of')),
-                ('batch', models.BigIntegerField(db_index=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='register.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kpj", models.CharField(blank=True, max_length=20, verbose_name="member number (KPJ)")),
+                ("segment", models.CharField(blank=True, max_length=6, verbose_name="segment")),
+                (
+                    "programmes",
+                    models.CharField(blank=True, help_text="JKK JKM JHT …", max_length=40, verbose_name="programmes"),
+                ),
+                ("npp", models.CharField(blank=True, max_length=20, verbose_name="employer number (NPP)")),
+                ("from_on", models.DateField(null=True, verbose_name="from")),
+                ("active_until", models.DateField(null=True, verbose_name="active until")),
+                ("as_of", models.DateField(verbose_name="as of")),
+                ("batch", models.BigIntegerField(db_index=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="register.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-as_of', '-id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ("-as_of", "-id"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Look',
+            name="Look",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Decile',
+            name="Decile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decile', models.PositiveSmallIntegerField(verbose_name='welfare decile')),
-                ('released_on', models.DateField(verbose_name='released')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='received from')),
-                ('batch', models.BigIntegerField(db_index=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deciles', to='register.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("decile", models.PositiveSmallIntegerField(verbose_name="welfare decile")),
+                ("released_on", models.DateField(verbose_name="released")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="received from")),
+                ("batch", models.BigIntegerField(db_index=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deciles", to="register.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-released_on', '-id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ("-released_on", "-id"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='PersonOffice',
+            name="PersonOffice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
-                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='register.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.office"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="register.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='PopulationCheck',
+            name="PopulationCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer', models.CharField(choices=[('match', 'matches'), ('differs', 'does not match'), ('not-found', 'not found'), ('dead', 'dead'), ('moved', 'moved away')], max_length=10, verbose_name='answer')),
-                ('remark', models.CharField(blank=True, max_length=200, verbose_name='remark')),
-                ('answered_on', models.DateField(verbose_name='answered')),
-                ('batch', models.BigIntegerField(db_index=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='population_checks', to='register.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("match", "matches"),
+                            ("differs", "does not match"),
+                            ("not-found", "not found"),
+                            ("dead", "dead"),
+                            ("moved", "moved away"),
+                        ],
+                        max_length=10,
+                        verbose_name="answer",
+                    ),
+                ),
+                ("remark", models.CharField(blank=True, max_length=200, verbose_name="remark")),
+                ("answered_on", models.DateField(verbose_name="answered")),
+                ("batch", models.BigIntegerField(db_index=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="population_checks",
+                        to="register.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-answered_on', '-id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ("-answered_on", "-id"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, verbose_name='kind of list')),
-                ('batch', models.BigIntegerField(db_index=True)),
-                ('row', models.BigIntegerField(help_text="Key of intake's row.")),
-                ('said', payung.server.vault.fields.EncryptedTextField(help_text='JSON: field → reading.')),
-                ('said_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('office', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='register.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40, verbose_name="kind of list")),
+                ("batch", models.BigIntegerField(db_index=True)),
+                ("row", models.BigIntegerField(help_text="Key of intake's row.")),
+                ("said", payung.server.vault.fields.EncryptedTextField(help_text="JSON: field → reading.")),
+                ("said_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="register.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "ordering": ("id",),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Status',
+            name="Status",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('non-asn', 'contract staff (non-ASN, THL)'), ('pppk-part', 'part-time PPPK'), ('asn', 'civil servant or PPPK (ASN)'), ('employee', 'employee of a firm'), ('own-account', 'works on own account'), ('vulnerable', 'vulnerable worker (pekerja rentan)'), ('moved', 'moved away'), ('dead', 'dead'), ('not-working', 'not working')], max_length=20, verbose_name='status')),
-                ('from_on', models.DateField(verbose_name='from')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
-                ('batch', models.BigIntegerField(db_index=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statuses', to='register.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("non-asn", "contract staff (non-ASN, THL)"),
+                            ("pppk-part", "part-time PPPK"),
+                            ("asn", "civil servant or PPPK (ASN)"),
+                            ("employee", "employee of a firm"),
+                            ("own-account", "works on own account"),
+                            ("vulnerable", "vulnerable worker (pekerja rentan)"),
+                            ("moved", "moved away"),
+                            ("dead", "dead"),
+                            ("not-working", "not working"),
+                        ],
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                ("from_on", models.DateField(verbose_name="from")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="source")),
+                ("batch", models.BigIntegerField(db_index=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statuses", to="register.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'status',
-                'verbose_name_plural': 'statuses',
-                'ordering': ('from_on', 'id'),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "status",
+                "verbose_name_plural": "statuses",
+                "ordering": ("from_on", "id"),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Work',
+            name="Work",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('occupation', models.CharField(blank=True, max_length=120, verbose_name='occupation')),
-                ('group', models.CharField(blank=True, max_length=40, verbose_name='group')),
-                ('segment', models.CharField(blank=True, max_length=6, verbose_name='segment')),
-                ('wage', models.BigIntegerField(help_text='IDR a month.', null=True, verbose_name='wage')),
-                ('from_on', models.DateField(null=True, verbose_name='from')),
-                ('to_on', models.DateField(null=True, verbose_name='to')),
-                ('seen_by', models.CharField(blank=True, max_length=200, verbose_name='seen by')),
-                ('seen_on', models.DateField(null=True, verbose_name='seen on')),
-                ('evidence', models.CharField(blank=True, help_text='Letter or photo, in words.', max_length=200, verbose_name='evidence')),
-                ('evidence_file', models.CharField(blank=True, help_text='Name in the vault.', max_length=64)),
-                ('batch', models.BigIntegerField(db_index=True, null=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('employer', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='works', to='register.employer')),
-                ('office', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.office')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='works', to='register.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("occupation", models.CharField(blank=True, max_length=120, verbose_name="occupation")),
+                ("group", models.CharField(blank=True, max_length=40, verbose_name="group")),
+                ("segment", models.CharField(blank=True, max_length=6, verbose_name="segment")),
+                ("wage", models.BigIntegerField(help_text="IDR a month.", null=True, verbose_name="wage")),
+                ("from_on", models.DateField(null=True, verbose_name="from")),
+                ("to_on", models.DateField(null=True, verbose_name="to")),
+                ("seen_by", models.CharField(blank=True, max_length=200, verbose_name="seen by")),
+                ("seen_on", models.DateField(null=True, verbose_name="seen on")),
+                (
+                    "evidence",
+                    models.CharField(
+                        blank=True, help_text="Letter or photo, in words.", max_length=200, verbose_name="evidence"
+                    ),
+                ),
+                ("evidence_file", models.CharField(blank=True, help_text="Name in the vault.", max_length=64)),
+                ("batch", models.BigIntegerField(db_index=True, null=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="works",
+                        to="register.employer",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.office",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="works", to="register.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'work',
-                'verbose_name_plural': 'works',
-                'ordering': ('id',),
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'default_manager_name': 'objects',
+                "verbose_name": "work",
+                "verbose_name_plural": "works",
+                "ordering": ("id",),
+                "abstract": False,
+                "base_manager_name": "objects",
+                "default_manager_name": "objects",
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['name', 'id'], name='register_pe_name_bd7a2e_idx'),
+            model_name="person",
+            index=models.Index(fields=["name", "id"], name="register_pe_name_bd7a2e_idx"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('kpj', ''), _negated=True), fields=['kpj'], name='person_by_kpj'),
+            model_name="person",
+            index=models.Index(condition=models.Q(("kpj", ""), _negated=True), fields=["kpj"], name="person_by_kpj"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='merged_persons'),
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("merged_into__isnull", False)), fields=["merged_into"], name="merged_persons"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(fields=('person', 'user', 'day'), name='a_look_a_day'),
+            model_name="look",
+            constraint=models.UniqueConstraint(fields=("person", "user", "day"), name="a_look_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='personoffice',
-            constraint=models.UniqueConstraint(fields=('person', 'office'), name='office_sees_a_person_once'),
+            model_name="personoffice",
+            constraint=models.UniqueConstraint(fields=("person", "office"), name="office_sees_a_person_once"),
         ),
         migrations.AddIndex(
-            model_name='work',
-            index=models.Index(condition=models.Q(('employer__isnull', False)), fields=['employer'], name='work_by_employer'),
+            model_name="work",
+            index=models.Index(
+                condition=models.Q(("employer__isnull", False)), fields=["employer"], name="work_by_employer"
+            ),
         ),
     ]

@@ -11,6 +11,8 @@ from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
+from payung.sheets.headings.meanings import title
+
 register = template.Library()
 
 
@@ -37,8 +39,10 @@ def month(value: date | None) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A day in words."""
-    return "–" if value is None else date_format(value, "j F Y")
+    """A day in words; of a moment, the day it falls on in the region."""
+    if value is None:
+        return "–"
+    return date_format(localtime(value) if isinstance(value, datetime) else value, "j F Y")
 
 
 @register.filter
@@ -77,4 +81,12 @@ TONE = {state: tone for tone, states in TONES.items() for state in states}
 @register.simple_tag
 def badge(state: str, words: Any) -> str:
     """A state in its own words, coloured: done well, waiting, gone wrong, or over."""
-    return format_html('<span class="badge {}">{}</span>', TONE.get(str(state), "over"), words)
+    return format_html(
+        '<span class="badge {}">{}</span>', TONE.get(str(state), str(state) if state in TONES else "over"), words
+    )
+
+
+@register.filter
+def column(name: str) -> str:
+    """A standard column of a list as it is called: birth_date as Tanggal lahir."""
+    return title(name, "en" if get_language() == "en" else "id") if name else ""

@@ -20,6 +20,8 @@ def check(rows: Rows) -> None:
     if not {"nik", "name"} <= rows.mapped:
         return
     frame = _namesakes(rows)
+    if not frame.height:
+        return
     frame = frame.with_columns(identity.names.read(frame["mother"])["key"].alias("mother"))
     enough = pl.col("mother").is_not_null() | pl.col("key").str.contains(" ", literal=True)
     frame = frame.filter(enough).with_columns(pl.coalesce("mother", "home").alias("beside"))
