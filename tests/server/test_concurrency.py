@@ -133,6 +133,18 @@ def test_a_batch_undone_while_its_people_are_put_in_a_decree_is_in_it_whole_or_n
     assert named == 4 or decree.state == "draft"
 
 
+def test_nominations_withdrawn_while_they_are_put_in_a_decree_are_withdrawn_or_decreed() -> None:
+    batch, fund = nominated(4), apbd()
+    with seen_by("rina"):
+        drafted = programme.draft(fund, JANUARY, DECEMBER, reserve_share=0)
+        keys = list(Nomination.objects.filter(batch=batch.pk).values_list("pk", flat=True))
+    outcomes = at_once(
+        ("siti", lambda: programme.withdraw(keys, "keliru")),
+        ("rina", lambda: programme.propose_signing(drafted.pk, "1/2026", date(2025, 12, 1))),
+    )
+    one_wins(outcomes)
+
+
 def test_a_batch_undone_while_a_draft_is_drawn_leaves_no_decree_that_can_be_signed_with_its_people() -> None:
     batch, fund = nominated(4), apbd()
     at_once(

@@ -37,9 +37,9 @@ def command(port: int, host: str, processes: int, no_worker: bool) -> None:
 def _say_where() -> None:
     from django.conf import settings
 
-    from payung.server.accounts.models import User
+    from payung.server import accounts
     from payung.server.home import home
 
     click.echo(f"Payung: {settings.PAYUNG_URL}  (data in {home()}; stop with Ctrl+C)")
-    if not User.objects.exists():
+    if not accounts.somebody_may_sign_in():
         click.echo("Nobody can sign in yet. Make the first user with: payung user admin --role administrator")

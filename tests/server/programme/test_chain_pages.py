@@ -70,7 +70,8 @@ def test_a_bill_is_proposed_and_approved_on_its_page(bill: Bill, browser: Any) -
     for word in ("Ditolak pada pendaftaran", "Rp302.400", "Rp201.600", "Surat untuk cabang"):
         assert word in page
     assert "INV-2024-0077" in text_of(browser, "iwan", "/tagihan/")
-    assert text_of(browser, "rina", f"{address}?temuan=refused").count('<span class="block">Ditolak pada pendaftaran</span></td></tr>') == 2
+    refused = text_of(browser, "rina", f"{address}?temuan=refused")
+    assert refused.count('<span class="block">Ditolak pada pendaftaran</span></td></tr>') == 2
     assert browser("rina").get(f"{address}temuan/").content.startswith(b"PK")
     assert browser("rina").post(address, {"step": "propose"}).status_code == 403
     assert browser("tuti").post(address, {"step": "propose"}).status_code == 302

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from payung.errors import PayungError
@@ -67,6 +68,11 @@ def office_called(code: str) -> Office:
         known = ", ".join(Office.objects.filter(is_open=True).values_list("code", flat=True)[:20])
         raise PayungError(_("There is no open office with that code."), place=code, remedy=known and f"({known})")
     return found
+
+
+def open_offices() -> QuerySet[Office]:
+    """All open offices."""
+    return Office.objects.filter(is_open=True)
 
 
 def office_names(keys: Iterable[int]) -> dict[int, str]:

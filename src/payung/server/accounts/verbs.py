@@ -8,12 +8,13 @@ from django.contrib.auth.models import AnonymousUser
 from payung.server.accounts.approvals import approve, digest_of, mine_to_decide, propose, refuse, withdraw
 from payung.server.accounts.audit import done as record
 from payung.server.accounts.effects import when_decided
-from payung.server.accounts.models import Approval, Outcome, User
-from payung.server.accounts.offices import add_office, add_user, office_called, office_names
+from payung.server.accounts.models import Approval, Office, Outcome, User
+from payung.server.accounts.offices import add_office, add_user, office_called, office_names, open_offices
 from payung.server.scope import Viewer
 
 __all__ = [
     "Approval",
+    "Office",
     "Outcome",
     "add_office",
     "add_user",
@@ -22,9 +23,11 @@ __all__ = [
     "mine_to_decide",
     "office_called",
     "office_names",
+    "open_offices",
     "propose",
     "record",
     "refuse",
+    "somebody_may_sign_in",
     "user_as_viewer",
     "viewer_called",
     "viewer_of",
@@ -42,6 +45,11 @@ def viewer_of(user: AbstractBaseUser | AnonymousUser) -> Viewer:
     if not isinstance(user, User):
         raise TypeError("Only a signed-in user can look.")
     return user.viewer
+
+
+def somebody_may_sign_in() -> bool:
+    """Whether there is any user."""
+    return User.objects.exists()
 
 
 def viewer_called(username: str) -> Viewer | None:

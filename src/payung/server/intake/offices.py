@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.apps import apps
 from django.utils.translation import gettext as _
 
-from payung.errors import PayungError
+from payung.server import accounts
 from payung.server.scope import NotAllowed, Reach, current_viewer
 
 
-def office_named(code: str) -> Any:
-    """The open office with that code.
-
-    Raises:
-        PayungError: there is none.
-    """
-    found = offices().filter(code=code).first()
-    if found is None:
-        raise PayungError(_("There is no open office with that code."), place=code)
-    return found
-
-
-def offices() -> Any:
-    """All open offices."""
-    return apps.get_model("accounts", "Office").objects.filter(is_open=True)
-
-
-def offices_i_may_bring_for() -> list[Any]:
+def offices_i_may_bring_for() -> list[accounts.Office]:
     """The own office first, then those whose areas lie inside the viewer's."""
     viewer = current_viewer()
-    allowed = [office for office in offices().prefetch_related("areas") if _may_bring_for(office)]
+    allowed = [office for office in accounts.open_offices().prefetch_related("areas") if _may_bring_for(office)]
     return sorted(allowed, key=lambda office: (office.pk != viewer.office, office.name))
 
 
-def is_not_my_office(office: Any) -> None:
+def is_not_my_office(office: accounts.Office) -> None:
     """Somebody brings a list for an office that is not theirs to speak for.
 
     Raises:
@@ -45,7 +25,7 @@ def is_not_my_office(office: Any) -> None:
         raise NotAllowed(_("You may not bring lists for this office."), place=office.code)
 
 
-def _may_bring_for(office: Any) -> bool:
+def _may_bring_for(office: accounts.Office) -> bool:
     viewer = current_viewer()
     if viewer.reach == Reach.ALL or office.pk == viewer.office:
         return True
@@ -53,14 +33,14 @@ def _may_bring_for(office: Any) -> bool:
     return viewer.reach == Reach.AREA and bool(codes) and all(_is_inside(code, viewer.areas) for code in codes)
 
 
-def area_of(office: Any) -> str:
+def area_of(office: accounts.Office) -> str:
     """The Kemendagri code a list of that office belongs to; "" for an office that looks after no area."""
     mine = current_viewer().areas
     codes = _area_codes(office)
     return next((code for code in codes if _is_inside(code, mine)), None) or _narrower(mine, codes) or (*codes, "")[0]
 
 
-def _area_codes(office: Any) -> list[str]:
+def _area_codes(office: accounts.Office) -> list[str]:
     return sorted(area.area_code for area in office.areas.all())
 
 
@@ -77,6 +57,6 @@ def regency_of(area_code: str) -> str:
     """The regency of an area; without one, the regency most offices of this server look after."""
     if len(area_code) >= len("14.08"):
         return area_code[:5]
-    areas = apps.get_model("accounts", "OfficeArea").objects.values_list("area_code", flat=True)
-    found = [code[:5] for code in areas if len(code) >= len("14.08")]
+    areas = accounts.open_offices().values_list("areas__area_code", flat=True)
+    found = [code[:5] for code in areas if code and len(code) >= len("14.08")]
     return max(sorted(set(found)), key=found.count, default="")

@@ -13,12 +13,12 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from payung.errors import PayungError
-from payung.server import bulk
+from payung.server import accounts, bulk
 from payung.server.intake import correcting
 from payung.server.intake.comparing import compare
 from payung.server.intake.file_names import kept_name
 from payung.server.intake.models import Batch, BatchState, Row
-from payung.server.intake.offices import is_not_my_office, office_named
+from payung.server.intake.offices import is_not_my_office
 from payung.server.intake.reading import Judged, read_and_judge
 from payung.server.intake.takers import Taker, area_of_batch, taker_of
 from payung.server.intake.words import counted
@@ -107,7 +107,7 @@ def _draft(name: str, kind: str, office: Any, about: str) -> Batch:
     kind_named(kind)
     taker = taker_of(kind)
     verb_is_not_held(f"intake.read-{kind}")
-    whose = office_named(office) if isinstance(office, str) else office
+    whose = accounts.office_called(office) if isinstance(office, str) else office
     is_not_my_office(whose)
     _about_is_wrong(taker, about)
     return Batch(

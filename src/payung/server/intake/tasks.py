@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from payung.server import jobs
-from payung.server.intake.offices import office_named
 from payung.server.intake.taking import read_in, taken_in
 from payung.server.intake.uploads import settle
 from payung.server.vault import default_store
@@ -25,7 +24,7 @@ def read(
 ) -> dict[str, Any]:
     """Take in a stored file; done twice, it changes nothing the second time."""
     content = default_store().get(file)
-    batch = taken_in(read_in(content, name, list_kind, office_named(office), about, mapping, tell=progress.tell))
+    batch = taken_in(read_in(content, name, list_kind, office, about, mapping, tell=progress.tell))
     settle(upload, batch)
     return {
         "batch": batch.pk,

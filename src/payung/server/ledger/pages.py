@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from payung.errors import PayungError
 from payung.law import current_law
-from payung.server import areas
+from payung.server import areas, funding
 from payung.server.ledger.ahead import DAYS_AHEAD, covered, lapsing, reaching_the_age, waiting
 from payung.server.ledger.families import FamilyOnDay, family
 from payung.server.ledger.grids import months_of
@@ -61,7 +61,13 @@ def months(request: HttpRequest, person: int) -> HttpResponse:
     rows = months_of(person, as_known_on=known).sort("month", "programme", descending=[True, False])
     if not rows.height and not events:
         raise PayungError(_("Nothing is recorded about such a person in your area."))
-    context = {"person": person, "known": known, "months": rows.to_dicts(), "events": events.order_by("-id")}
+    context = {
+        "person": person,
+        "known": known,
+        "months": rows.to_dicts(),
+        "events": events.order_by("-id"),
+        "funds": _fund_names(),
+    }
     return render(request, "ledger/months.html", context)
 
 
@@ -75,10 +81,16 @@ def ahead(request: HttpRequest) -> HttpResponse:
         "which": which if which in LISTS else "gugur",
         "days": DAYS_AHEAD,
         "rows": page,
+        "funds": _fund_names(),
         "villages": areas.names({row.person.area_code for row in page if row.person.area_code}),
         "covered": covered(today).count(),
     }
     return render(request, "ledger/ahead.html", context)
+
+
+def _fund_names() -> dict[str, str]:
+    """Code → name of the funds in sight."""
+    return dict(funding.Fund.objects.order_by().values_list("code", "name"))
 
 
 def _day(text: str | None) -> date:

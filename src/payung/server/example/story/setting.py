@@ -65,9 +65,7 @@ def is_somebody_elses_home() -> None:
     Raises:
         PayungError: there are users, and no example was made here.
     """
-    from django.contrib.auth import get_user_model
-
-    if get_user_model().objects.exists() and not example_signins():
+    if accounts.somebody_may_sign_in() and not example_signins():
         raise PayungError(
             "There are users here already; the example would stand among real lists.",
             place="PAYUNG_HOME",

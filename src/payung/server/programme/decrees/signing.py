@@ -14,7 +14,8 @@ from payung.server import accounts, funding, jobs, ledger
 from payung.server.programme.decrees.amending import have_left_already
 from payung.server.programme.decrees.content import content_of, digest
 from payung.server.programme.decrees.lines import decree_of, draft_of, lines_of, locked
-from payung.server.programme.models import Decree, DecreeKind, DecreeLine, DecreeState, NominationState
+from payung.server.programme.models import Decree, DecreeKind, DecreeLine, DecreeState, Nomination, NominationState
+from payung.server.programme.nominations.locking import lock
 from payung.server.programme.people import people
 from payung.server.scope import current_viewer, needs
 
@@ -239,6 +240,7 @@ def _is_empty(decree: Decree, number: str) -> None:
 def _are_not_ready(decree: Decree) -> None:
     """Things may have changed since the draft: a death, a withdrawn list."""
     lines = DecreeLine.objects.filter(decree=decree, part=DecreeLine.Part.NAMED)
+    lock(Nomination.objects.filter(pk__in=lines.order_by().values("nomination")))
     not_ready = lines.filter(nomination__isnull=False).exclude(nomination__state=NominationState.READY)
     wrong = not_ready.order_by("place").values_list("name", flat=True)[:SHOWN]
     dead = lines.filter(person__died_on__isnull=False).values_list("name", flat=True)[:SHOWN]

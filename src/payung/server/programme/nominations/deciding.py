@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from payung.errors import PayungError
 from payung.server import accounts
 from payung.server.programme.models import DecreeLine, DecreeState, Nomination, NominationState
+from payung.server.programme.nominations.locking import lock
 from payung.server.scope import current_viewer, needs
 
 DECISIONS = (NominationState.READY, NominationState.UNFIT)
@@ -48,6 +49,7 @@ def withdraw(nominations: Iterable[int], reason: str) -> int:
         PayungError: one of them stands in a decree that is proposed or signed.
     """
     keys = list(nominations)
+    lock(Nomination.objects.filter(pk__in=keys))
     if DecreeLine.objects.filter(nomination__in=keys, decree__state__in=STANDS).exists():
         raise PayungError(
             _("A nomination stands in a decree that is proposed or signed."),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from payung.errors import PayungError
 from payung.server import accounts, bulk, intake, register
 from payung.server.programme.models import DecreeLine, DecreeState, Nomination, NominationState
+from payung.server.programme.nominations.locking import lock
 from payung.server.programme.people import people
 
 STANDS = (DecreeState.PROPOSED, DecreeState.SIGNED)
@@ -41,8 +42,9 @@ def give_back(batch: intake.Batch) -> Mapping[str, int]:
     Raises:
         PayungError: a nomination stands in a decree that is proposed or signed.
     """
-    _a_nomination_is_decreed(batch)
     rows = Nomination.objects.filter(batch=batch.pk).exclude(state=NominationState.WITHDRAWN)
+    lock(rows)
+    _a_nomination_is_decreed(batch)
     reason = _("The list was undone.")
     count = rows.update(state=NominationState.WITHDRAWN, reason=reason)
     accounts.record("programme.withdraw", f"batch:{batch.pk}", {"nominations": count}, reason)

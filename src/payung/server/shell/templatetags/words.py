@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from payung.sheets.headings.meanings import title
 
@@ -61,11 +62,15 @@ def moment(value: datetime | None) -> str:
 
 @register.filter
 def told(value: Any) -> Any:
-    """A value of any kind for a reader: days in words, a dash for nothing, all else as it is."""
+    """A value of any kind for a reader: days and flags in words, numbers parted, a dash for nothing."""
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int):
+        return number(value)
     return "–" if value is None or value == "" else value
 
 
