@@ -124,3 +124,12 @@ def test_a_reform_changes_the_answer() -> None:
     reform = {"jkm_funeral_amount": {"entries": [{"from": "2025-01-01", "to": None, "value": 15_000_000}]}}
     answer = law.family({**FARMER, "months_paid": 12}, on="2025-12-10", law=law.current_law().reformed(reform))
     assert answer["natural_death"].at_once == 47_000_000
+
+
+def test_after_a_lapse_paying_begins_anew_with_the_funeral_money_only() -> None:
+    lapsed = {
+        "segment": "BPU", "income": 1_000_000, "programmes": "JKK,JKM", "months_paid": 9, "months_unpaid": 5,
+        "member_since": "2025-10-01",
+    }  # fmt: skip
+    told = [change for change in law.family(lapsed, "2026-11-22").changes if change.event == "natural_death"]
+    assert [(change.paid, change.before, change.after) for change in told] == [(True, 0, 10_000_000)]

@@ -7,6 +7,7 @@ import pytest
 from payung.errors import PayungError
 from payung.server import accounts, funding
 from payung.server.scope import NotAllowed, as_the_system
+from server.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
 JANUARY, DECEMBER = date(2026, 1, 1), date(2026, 12, 1)
@@ -76,7 +77,7 @@ def test_no_more_is_spent_than_was_promised(apbd: Any) -> None:
 
 def test_another_ceiling_takes_two_people(apbd: Any, cast: Any, looking: Any) -> None:
     with as_the_system("tests"):
-        accounts.add_user("dedi", name="Dedi", office="bpkad-siak", role="treasurer", password="rahasia-sekali-9001")
+        accounts.add_user("dedi", name="Dedi", office="bpkad-siak", role="treasurer", password=PASSWORD)
     with looking("tuti"):
         proposal = funding.raise_ceiling(apbd.pk, 2_000_000, "APBD-P")
         with pytest.raises(NotAllowed):
@@ -91,7 +92,7 @@ def test_another_ceiling_takes_two_people(apbd: Any, cast: Any, looking: Any) ->
 
 def test_a_ceiling_below_what_is_promised_is_refused_and_stays_undecided(apbd: Any, cast: Any, looking: Any) -> None:
     with as_the_system("tests"):
-        accounts.add_user("dedi", name="Dedi", office="bpkad-siak", role="treasurer", password="rahasia-sekali-9001")
+        accounts.add_user("dedi", name="Dedi", office="bpkad-siak", role="treasurer", password=PASSWORD)
         funding.commit(apbd.pk, 800_000, "decree:1")
     with looking("tuti"):
         proposal = funding.raise_ceiling(apbd.pk, 700_000, "turun")

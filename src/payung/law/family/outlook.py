@@ -53,12 +53,19 @@ def _first_change(event: Event, known: Mapping[str, Any], law: Law, paid: bool) 
     before = _at_once(event, known, law)
     if before is None:
         return None
+    paid_before = _anew(known) if paid and Numbers(law, known).lookup("bpu_cover_lapsed") else known
     for months in range(1, MONTHS_AHEAD + 1):
-        later = _later(known, months, paid)
+        later = _later(paid_before, months, paid)
         after = _at_once(event, later, law)
         if after is not None and after != before:
             return Change(event.name, paid, day_text(later["day"]), before, after)
     return None
+
+
+def _anew(known: Mapping[str, Any]) -> dict[str, Any]:
+    """After a lapse, paying is a first registration: nothing paid before counts, and waiting begins anew."""
+    first = day_in_month(month_of_day(known["day"]) + 1, 1)
+    return {**known, "months_paid": 0, "member_since": first}
 
 
 def _later(known: Mapping[str, Any], months: int, paid: bool) -> dict[str, Any]:

@@ -6,8 +6,11 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
+from importlib.resources import files
+from typing import Any
 
 import polars as pl
+import yaml
 
 from payung.errors import PayungError
 from payung.server import accounts, areas, funding
@@ -17,10 +20,6 @@ from payung.server.home import example_folder, example_signins
 from payung.server.scope import as_the_system, viewing_as
 
 DOOR = "payung demo"
-LOWEST_BASIS = 1_000_000
-"""Monthly income for which regions pay the lowest band: Rp16,800 (PP 44/2015; Perbup Situbondo, Sampang 2025)."""
-PEOPLE_PAID_FOR = 0.6
-"""Share of the nominated that the example's budget can pay for a year, so that a reserve list is needed. Assumed."""
 
 Acting = Callable[[str], AbstractContextManager[object]]
 
@@ -75,45 +74,27 @@ def is_somebody_elses_home() -> None:
 
 def open_funds(acting: Acting, year: int, nominated: int) -> dict[str, funding.Fund]:
     """The regional budget for the year, its change from October on, and the palm-oil share; by their codes."""
-    whole_year, late = (date(year, 1, 1), date(year, 12, 1)), (date(year, 10, 1), date(year, 12, 1))
-    for_a_year = round(nominated * PEOPLE_PAID_FOR) * 12 * 16_800
-    plans = (
-        (
-            "apbd",
-            f"APBD {year}",
-            "apbd",
-            for_a_year,
-            whole_year,
-            "5.1.02.02.02",
-            f"Peraturan Daerah tentang APBD Tahun Anggaran {year}",
-        ),
-        ("dbh-sawit", f"DBH Sawit {year}", "dbh_sawit", for_a_year // 4, whole_year, "", "PMK 91/2023"),
-        (
-            "apbd-p",
-            f"APBD-P {year}",
-            "apbd",
-            for_a_year // 8,
-            late,
-            "5.1.02.02.02",
-            f"Peraturan Daerah tentang Perubahan APBD Tahun Anggaran {year}",
-        ),
-    )
+    plans = yaml.safe_load((files(__package__) / "funds.yaml").read_text(encoding="utf-8"))
     with acting("bpkad1"):
-        funds = [
-            funding.add_fund(
-                f"{code}-{year}",
-                name,
-                payer=payer,
-                segment="BPU",
-                programmes="JKK JKM",
-                basis=LOWEST_BASIS,
-                area_code=REGENCY,
-                ceiling=max(ceiling, 1),
-                first_month=first,
-                last_month=last,
-                account_code=account,
-                legal_basis=basis,
-            )
-            for code, name, payer, ceiling, (first, last), account, basis in plans
-        ]
+        funds = [_opened(plan, year, nominated) for plan in plans]
     return {fund.code: fund for fund in funds}
+
+
+def _opened(plan: dict[str, Any], year: int, nominated: int) -> funding.Fund:
+    """A fund with money for its share of the nominated, at the tariff of the law."""
+    first, last = (date(year, month, 1) for month in plan["months"])
+    details = {
+        "payer": plan["payer"],
+        "segment": "BPU",
+        "programmes": "JKK JKM",
+        "basis": plan["income"],
+        "area_code": REGENCY,
+        "first_month": first,
+        "last_month": last,
+        "account_code": plan["account_code"],
+        "legal_basis": plan["legal_basis"].format(year=year),
+    }
+    one = pl.DataFrame({"first_month": [first], "last_month": [last]})
+    each = funding.contributions(funding.Fund(**details), one)["total"].item()
+    ceiling = max(round(nominated * plan["people"]), 1) * each
+    return funding.add_fund(f"{plan['code']}-{year}", plan["name"].format(year=year), ceiling=ceiling, **details)

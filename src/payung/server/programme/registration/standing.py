@@ -33,7 +33,7 @@ def decree_of(about: str) -> Decree:
 
 def area_of(about: str) -> str:
     """Kemendagri code of the decree a batch is about; see `decree_of`."""
-    return decree_of(about).area_code
+    return str(decree_of(about).area_code)
 
 
 def family_of(decree: Decree) -> list[int]:
