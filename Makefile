@@ -12,7 +12,7 @@ run: .venv/.synced ## Set everything up, make the example region and serve it on
 	PAYUNG_HOME="$${PAYUNG_HOME:-$$PWD/build/example}" sh -c '.venv/bin/payung demo && exec .venv/bin/payung serve'
 
 test: .venv/.synced ## Set everything up and run the tests
-	.venv/bin/pytest -n 2
+	.venv/bin/pytest -n 2 --dist worksteal
 
 test-spark: ## Run the tests that need PySpark, in an environment of their own (skipped without Java)
 	@if command -v java >/dev/null || [ -x "$${JAVA_HOME:-none}/bin/java" ]; then \

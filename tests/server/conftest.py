@@ -44,6 +44,11 @@ CAST = {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The one test that runs all others on PostgreSQL takes longest, so it begins first."""
+    items.sort(key=lambda item: item.path.name != "test_on_postgresql.py")
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """SQLite in a file, as in an office: in memory, threads and WAL would behave otherwise."""
