@@ -35,7 +35,9 @@ def _from_here_down(command: click.Command, context: click.Context) -> Iterator[
 
 
 def _context(command: click.Command, name: str, parent: click.Context | None = None) -> click.Context:
-    return click.Context(command, info_name=name, parent=parent, terminal_width=100, max_content_width=100)
+    # With the settings of the real command line: click remembers what the help option of a command was first called.
+    widths = {"terminal_width": 100, "max_content_width": 100}
+    return click.Context(command, info_name=name, parent=parent, **{**main.context_settings, **widths})
 
 
 def page() -> str:
